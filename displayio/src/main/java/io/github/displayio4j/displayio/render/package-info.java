@@ -1,0 +1,2 @@
+/// From scene to strips of bytes; exported to `busdisplay` alone.
+package io.github.displayio4j.displayio.render;

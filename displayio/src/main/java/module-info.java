@@ -1,0 +1,13 @@
+import org.jspecify.annotations.NullMarked;
+
+/// Scene, colour and row pipeline: what is to be seen, as strips of bytes in a panel's own pixel format.
+@NullMarked
+module io.github.displayio4j.displayio {
+    requires static transitive org.jspecify;
+
+    exports io.github.displayio4j.displayio;
+    exports io.github.displayio4j.displayio.render to
+            io.github.displayio4j.busdisplay;
+
+    uses io.github.displayio4j.displayio.ImageCodec;
+}

@@ -1,0 +1,2 @@
+/// Panel catalogue and emulated panels.
+package io.github.displayio4j.panels;
