@@ -8,6 +8,8 @@ public enum Controller {
     ILI9341(Family.MIPI_DCS, 240, 320),
     /// Sitronix ST7735R, 132 x 162, 18 bits.
     ST7735R(Family.MIPI_DCS, 132, 162),
+    /// An ST7735R whose GM pins are wired for 128 x 160: it then counts and flips within that size.
+    ST7735R_128X160(Family.MIPI_DCS, 128, 160),
     /// Solomon Systech SSD1306, 128 x 64, 1 bit.
     SSD1306(Family.SSD1306, 128, 64);
 

@@ -1,0 +1,21 @@
+package io.github.displayio4j.panels;
+
+/// Row loops over `0x00RRGGBB`.
+final class Colours {
+    private Colours() {}
+
+    /// @param flip exclusive-or of each colour; `0xffffff` inverts
+    static void copy(int[] source, int[] target, int flip, int from, int to) {
+        for (int i = from; i < to; i++) {
+            target[i] = source[i] ^ flip;
+        }
+    }
+
+    /// As `copy`, with red and blue exchanged.
+    static void exchangeRedAndBlue(int[] source, int[] target, int flip, int from, int to) {
+        for (int i = from; i < to; i++) {
+            int c = source[i];
+            target[i] = ((c << 16 & 0xff0000) | (c & 0x00ff00) | c >> 16) ^ flip;
+        }
+    }
+}

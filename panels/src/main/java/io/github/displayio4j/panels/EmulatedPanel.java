@@ -1,0 +1,148 @@
+package io.github.displayio4j.panels;
+
+import io.github.displayio4j.busdisplay.PanelSpec;
+import io.github.displayio4j.displaybus.Line;
+import io.github.displayio4j.displaybus.WireListener;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+import java.util.Random;
+
+/// A panel that listens to the wire: a controller that obeys the bytes, and the glass in front of it that shows what an
+/// eye would see, mistakes included. Its memory holds random snow when power comes on; nothing is seen until the
+/// controller was woken and switched on.
+///
+/// A line that was never driven counts as tied to where the panel works: chip select low, reset high, backlight on.
+/// The bus side belongs to one thread. `read` may be called from others at any time: each pixel is whole and at most as
+/// old as the last `version`, but a picture that is being written is seen half written, as on real glass.
+public final class EmulatedPanel implements WireListener, GlassView {
+    private static final VarHandle VERSION;
+
+    static {
+        try {
+            VERSION = MethodHandles.lookup().findVarHandle(EmulatedPanel.class, "version", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final PanelSpec spec;
+    private final Chip chip;
+    private final Mounting mounting;
+    private final int[] outputs;
+
+    private boolean selected = true;
+    private boolean command;
+    private boolean held;
+    private boolean backlit = true;
+
+    @SuppressWarnings("UnusedVariable") // by its handle
+    private long version;
+
+    private EmulatedPanel(PanelSpec spec, Chip chip) {
+        this.spec = spec;
+        this.chip = chip;
+        mounting = new Mounting(spec);
+        outputs = new int[spec.controller().columns() * spec.controller().rows()];
+    }
+
+    /// A panel as it leaves the shop, just powered.
+    ///
+    /// @param spec controller and glass; what it says of driving the panel (init, offsets) is not looked at
+    /// @param seed of the snow in its memory
+    /// @throws IllegalArgumentException if the glass does not lie within the controller's memory
+    public static EmulatedPanel of(PanelSpec spec, long seed) {
+        Random snow = new Random(seed);
+        int columns = spec.controller().columns();
+        int rows = spec.controller().rows();
+        Chip chip =
+                switch (spec.controller().family()) {
+                    case MIPI_DCS -> new MipiDcs(columns, rows, snow);
+                    case SSD1306 -> new Ssd1306(spec.height() > 32, snow);
+                };
+        return new EmulatedPanel(spec, chip);
+    }
+
+    /// What it was made from.
+    public PanelSpec spec() {
+        return spec;
+    }
+
+    /// What the controller has counted so far. To be asked on the bus's thread.
+    public PanelCounters counters() {
+        return chip.counters();
+    }
+
+    @Override
+    public void line(Line line, boolean high, long nanos) {
+        switch (line) {
+            case CHIP_SELECT -> selected = !high;
+            case COMMAND -> command = !high;
+            case RESET -> {
+                held = !high;
+                chip.reset(nanos);
+                changed();
+            }
+            case BACKLIGHT -> {
+                backlit = high;
+                changed();
+            }
+        }
+    }
+
+    @Override
+    public void bytes(MemorySegment bytes, long offset, long length, long startNanos, long endNanos) {
+        if (!selected || held || length == 0) {
+            return;
+        }
+        if (command) {
+            commands(bytes, offset, length, endNanos);
+        } else {
+            chip.data(bytes, offset, length);
+        }
+        changed();
+    }
+
+    private void commands(MemorySegment bytes, long offset, long length, long nanos) {
+        for (long i = 0; i < length; i++) {
+            chip.command(bytes.get(ValueLayout.JAVA_BYTE, offset + i) & 0xff, nanos);
+        }
+    }
+
+    @Override
+    public int width() {
+        return spec.width();
+    }
+
+    @Override
+    public int height() {
+        return spec.height();
+    }
+
+    @Override
+    public long version() {
+        return (long) VERSION.getAcquire(this);
+    }
+
+    private void changed() {
+        VERSION.setRelease(this, version + 1);
+    }
+
+    @Override
+    public synchronized void read(int[] xrgb) {
+        int pixels = spec.width() * spec.height();
+        if (xrgb.length < pixels) {
+            throw new IllegalArgumentException(
+                    spec.name() + ": the picture needs an array of at least " + pixels + " pixels, not " + xrgb.length);
+        }
+        VERSION.getAcquire(this);
+        if (!backlit || !chip.lit()) {
+            Arrays.fill(xrgb, 0, pixels, 0);
+            return;
+        }
+        chip.scan(outputs);
+        mounting.show(outputs, xrgb);
+    }
+}
