@@ -1,0 +1,2 @@
+/// A window that shows the glass of a panel.
+package io.github.displayio4j.preview;

@@ -1,0 +1,17 @@
+import org.jspecify.annotations.NullMarked;
+
+/// An OpenGL window on the glass of a panel.
+///
+/// On the class path Java needs `--enable-native-access=ALL-UNNAMED`. On the module path it needs
+/// `--enable-native-access=org.lwjgl,org.lwjgl.glfw,org.lwjgl.opengl` and, because no module can require a jar of
+/// another machine's natives, `--add-modules org.lwjgl.natives,org.lwjgl.glfw.natives,org.lwjgl.opengl.natives`.
+@NullMarked
+module io.github.displayio4j.preview {
+    requires transitive io.github.displayio4j.panels;
+    requires static transitive org.jspecify;
+    requires org.lwjgl;
+    requires org.lwjgl.glfw;
+    requires org.lwjgl.opengl;
+
+    exports io.github.displayio4j.preview;
+}

@@ -1,0 +1,44 @@
+package io.github.displayio4j.preview;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Scanner;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/// A program with a window, told by lines on stdin what to do; it answers each with a line on stdout. Arguments:
+/// width, height, zoom of the window. Ends when the user closes the window, after the line `closed`.
+public final class WindowProgram {
+    private WindowProgram() {}
+
+    /// Opens the window and polls it until it is closed.
+    public static void main(String[] args) {
+        NoiseGlass glass = new NoiseGlass(Integer.parseInt(args[0]), Integer.parseInt(args[1]));
+        BlockingQueue<String> orders = new LinkedBlockingQueue<>();
+        Thread.ofPlatform().daemon().start(() -> {
+            Scanner in = new Scanner(System.in, StandardCharsets.UTF_8);
+            while (in.hasNextLine()) {
+                orders.add(in.nextLine());
+            }
+        });
+        try (PreviewWindow window = PreviewWindow.open(glass, "glass", Integer.parseInt(args[2]))) {
+            System.out.println("open");
+            while (window.poll(5)) {
+                String order = orders.poll();
+                if (order == null) {
+                    continue;
+                }
+                switch (order.split(" ", -1)[0]) {
+                    case "show" -> glass.show(Long.parseLong(order.substring(5)));
+                    case "title" -> window.setTitle(order.substring(6));
+                    case "vsync" -> window.setVsync(Boolean.parseBoolean(order.substring(6)));
+                    default -> throw new IllegalArgumentException(order);
+                }
+                window.poll();
+                System.out.println("done");
+            }
+            System.out.println("closed");
+        } catch (NoDisplayException e) {
+            System.out.println(e.getMessage());
+        }
+    }
+}
