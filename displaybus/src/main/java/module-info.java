@@ -7,4 +7,8 @@ module io.github.displayio4j.displaybus {
     requires static transitive org.jspecify;
 
     exports io.github.displayio4j.displaybus;
+    exports io.github.displayio4j.displaybus.lines to
+            io.github.displayio4j.fourwire,
+            io.github.displayio4j.paralleldisplaybus,
+            io.github.displayio4j.i2cdisplaybus;
 }

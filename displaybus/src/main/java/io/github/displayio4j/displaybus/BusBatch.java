@@ -4,12 +4,14 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import java.util.Objects;
 
 /// What is sent in one transaction: commands, parameters, pixels, waits. Reused from frame to frame; after the first
-/// few
-/// frames nothing is allocated. Commands and parameters are copied into a native buffer of the batch; pixels are
-/// borrowed and
-/// must not change until `send` has returned.
+/// few frames nothing is allocated.
+///
+/// Commands and parameters are copied into a native buffer of the batch; pixels are borrowed and must not change until
+/// `send` has returned. Bytes that continue the step before (same kind, next to it in the same segment) join it, so a
+/// bus sees each run as one step. Used by one thread at a time.
 public final class BusBatch {
     /// What a step of a batch is.
     public enum Kind {
@@ -24,13 +26,15 @@ public final class BusBatch {
     }
 
     private static final int INLINE_BYTES = 256;
+    private static final int STEPS = 32;
 
     private MemorySegment inline = Arena.ofAuto().allocate(INLINE_BYTES);
-    private int inlineUsed;
-    private Kind[] kinds = new Kind[32];
-    private MemorySegment[] segments = new MemorySegment[32];
-    private long[] offsets = new long[32];
-    private long[] lengths = new long[32];
+    private long inlineUsed;
+    private Kind[] kinds = new Kind[STEPS];
+    private MemorySegment[] segments = new MemorySegment[STEPS];
+    private long[] offsets = new long[STEPS];
+    private long[] lengths = new long[STEPS];
+    private boolean[] borrowed = new boolean[STEPS];
     private int size;
 
     /// An empty batch.
@@ -71,12 +75,27 @@ public final class BusBatch {
         return data(value >>> 8).data(value & 0xff);
     }
 
+    /// Appends a copy of bytes with D/C high; nothing if there are none.
+    public BusBatch data(byte[] bytes) {
+        if (bytes.length == 0) {
+            return this;
+        }
+        reserve(bytes.length);
+        MemorySegment.copy(bytes, 0, inline, ValueLayout.JAVA_BYTE, inlineUsed, bytes.length);
+        inlineUsed += bytes.length;
+        return run(Kind.DATA, inline, inlineUsed - bytes.length, bytes.length, false);
+    }
+
     /// Appends borrowed bytes with D/C high; nothing if `length` is 0.
+    ///
+    /// @throws IllegalArgumentException if they are not inside the segment
     public BusBatch data(MemorySegment bytes, long offset, long length) {
         return borrow(Kind.DATA, bytes, offset, length);
     }
 
     /// Appends borrowed bytes with D/C low; nothing if `length` is 0.
+    ///
+    /// @throws IllegalArgumentException if they are not inside the segment
     public BusBatch command(MemorySegment bytes, long offset, long length) {
         return borrow(Kind.COMMAND, bytes, offset, length);
     }
@@ -84,16 +103,17 @@ public final class BusBatch {
     /// Appends a wait.
     ///
     /// @param nanos >= 0
+    /// @throws IllegalArgumentException if negative
     public BusBatch sleep(long nanos) {
         if (nanos < 0) {
             throw new IllegalArgumentException("wait must be >= 0 ns, not " + nanos);
         }
-        return step(Kind.WAIT, MemorySegment.NULL, 0, nanos);
+        return step(Kind.WAIT, MemorySegment.NULL, 0, nanos, false);
     }
 
     /// Appends a release of chip select, as between two transactions.
     public BusBatch deselect() {
-        return step(Kind.DESELECT, MemorySegment.NULL, 0, 0);
+        return step(Kind.DESELECT, MemorySegment.NULL, 0, 0, false);
     }
 
     /// Number of steps.
@@ -102,23 +122,31 @@ public final class BusBatch {
     }
 
     /// What step `i` is.
+    ///
+    /// @throws IndexOutOfBoundsException if there is no such step; so do the other readers of a step
     public Kind kind(int i) {
-        return kinds[i];
+        return kinds[Objects.checkIndex(i, size)];
     }
 
     /// The segment with the bytes of step `i`.
     public MemorySegment segment(int i) {
-        return segments[i];
+        return segments[Objects.checkIndex(i, size)];
     }
 
     /// First byte of step `i` in its segment.
     public long offset(int i) {
-        return offsets[i];
+        return offsets[Objects.checkIndex(i, size)];
     }
 
     /// Bytes of step `i`; nanoseconds if it is a wait.
     public long length(int i) {
-        return lengths[i];
+        return lengths[Objects.checkIndex(i, size)];
+    }
+
+    /// Whether the bytes of step `i` are borrowed (pixels) and not copied (commands and parameters). A bus may send
+    /// copied bytes with a slower clock.
+    public boolean isBorrowed(int i) {
+        return borrowed[Objects.checkIndex(i, size)];
     }
 
     /// Command and data bytes of all steps.
@@ -135,54 +163,62 @@ public final class BusBatch {
             throw new IllegalArgumentException(
                     "bytes " + offset + " + " + length + " are outside a segment of " + bytes.byteSize());
         }
-        return length == 0 ? this : step(kind, bytes, offset, length);
+        return length == 0 ? this : run(kind, bytes, offset, length, true);
     }
 
-    /// Appends one byte of our own; it joins the step before if that is of the same kind and ends where this one
-    /// starts.
     private BusBatch inline(Kind kind, int value) {
         if (value < 0 || value > 0xff) {
             throw new IllegalArgumentException(kind + " byte must be 0..255, not " + value);
         }
-        if (inlineUsed == inline.byteSize()) {
-            growInline();
-        }
+        reserve(1);
         inline.set(ValueLayout.JAVA_BYTE, inlineUsed++, (byte) value);
-        int last = size - 1;
-        boolean joins = last >= 0
-                && kinds[last] == kind
-                && kind == Kind.DATA
-                && segments[last].equals(inline)
-                && offsets[last] + lengths[last] == inlineUsed - 1;
-        if (joins) {
-            lengths[last]++;
-            return this;
-        }
-        return step(kind, inline, inlineUsed - 1, 1);
+        return run(kind, inline, inlineUsed - 1, 1, false);
     }
 
-    private void growInline() {
-        MemorySegment larger = Arena.ofAuto().allocate(inline.byteSize() * 2);
-        larger.copyFrom(inline);
+    /// Makes room for `n` more bytes of our own; steps that lie in the old buffer move to the new one.
+    private void reserve(long n) {
+        long capacity = inline.byteSize();
+        if (n <= capacity - inlineUsed) {
+            return;
+        }
+        MemorySegment larger = Arena.ofAuto().allocate(Math.max(2 * capacity, inlineUsed + n));
+        MemorySegment.copy(inline, 0, larger, 0, inlineUsed);
         for (int i = 0; i < size; i++) {
-            if (segments[i].equals(inline)) {
+            boolean ours = kinds[i] == Kind.COMMAND || kinds[i] == Kind.DATA;
+            if (ours && !borrowed[i]) {
                 segments[i] = larger;
             }
         }
         inline = larger;
     }
 
-    private BusBatch step(Kind kind, MemorySegment segment, long offset, long length) {
+    /// Appends bytes, or lengthens the step before if they continue it.
+    private BusBatch run(Kind kind, MemorySegment segment, long offset, long length, boolean lent) {
+        int last = size - 1;
+        if (last >= 0
+                && kinds[last] == kind
+                && borrowed[last] == lent
+                && offsets[last] + lengths[last] == offset
+                && segments[last].equals(segment)) {
+            lengths[last] += length;
+            return this;
+        }
+        return step(kind, segment, offset, length, lent);
+    }
+
+    private BusBatch step(Kind kind, MemorySegment segment, long offset, long length, boolean lent) {
         if (size == kinds.length) {
             kinds = Arrays.copyOf(kinds, size * 2);
             segments = Arrays.copyOf(segments, size * 2);
             offsets = Arrays.copyOf(offsets, size * 2);
             lengths = Arrays.copyOf(lengths, size * 2);
+            borrowed = Arrays.copyOf(borrowed, size * 2);
         }
         kinds[size] = kind;
         segments[size] = segment;
         offsets[size] = offset;
-        lengths[size++] = length;
+        lengths[size] = length;
+        borrowed[size++] = lent;
         return this;
     }
 }

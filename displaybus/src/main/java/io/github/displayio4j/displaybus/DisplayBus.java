@@ -3,8 +3,7 @@ package io.github.displayio4j.displaybus;
 /// A way to send commands, parameters and pixels to a display controller.
 ///
 /// One thread sends at a time; `send` holds the bus for one transaction and gives it back, so that others (an SD card
-/// on
-/// the same SPI) can use it between two sends.
+/// on the same SPI) can use it between two sends.
 public interface DisplayBus extends AutoCloseable {
     /// Sends a batch as one transaction and returns when its last byte is on the wire.
     ///

@@ -3,8 +3,7 @@ package io.github.displayio4j.displaybus;
 import java.lang.foreign.MemorySegment;
 
 /// Somebody who hears what is on the wire: an emulated panel, a trace, a linter, a counter. Called on the sending
-/// thread,
-/// in order; must not keep the segment.
+/// thread, in order; must not keep the segment.
 public interface WireListener {
     /// A line was driven, also if to the level that it had.
     ///
