@@ -1,0 +1,193 @@
+package io.github.displayio4j.fourwire;
+
+import io.github.displayio4j.displaybus.BusBatch;
+import io.github.displayio4j.displaybus.BusClock;
+import io.github.displayio4j.displaybus.BusCost;
+import io.github.displayio4j.displaybus.DisplayBus;
+import io.github.displayio4j.displaybus.OutputPin;
+import io.github.displayio4j.displaybus.SpiPort;
+import io.github.displayio4j.displaybus.lines.ControlLines;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// 4-wire SPI (MIPI DBI type C, option 3): clock, data, chip select and a D/C line that is low for commands.
+///
+/// Commands and their parameters go out with `commandHertz`, pixels (the borrowed bytes of a batch) with `hertz`, as
+/// Linux's drm_mipi_dbi does: a glitch in a pixel lasts a frame, a glitch in an init sequence stays.
+/// Building it drives the lines to rest (high) and does not reset the panel. Port and pins stay their owner's. One
+/// thread
+/// at a time.
+public final class FourWire implements DisplayBus {
+    private static final int SAFE_COMMAND_HERTZ = 10_000_000;
+    private static final long MILLI = 1_000_000;
+
+    /// Caset, raset and ramwr: what an ordinary window sends at the command clock, and in how many transfers.
+    private static final double WINDOW_BYTES = 11;
+
+    private static final double WINDOW_TRANSFERS = 6;
+
+    private final SpiPort port;
+    private final BusClock clock;
+    private final ControlLines lines;
+    private final int hertz;
+    private final int commandHertz;
+    private final BusBatch single = new BusBatch();
+
+    private FourWire(Builder builder, OutputPin command) {
+        port = builder.port;
+        clock = builder.clock;
+        hertz = builder.hertz;
+        commandHertz = builder.commandHertz == 0 ? Math.min(SAFE_COMMAND_HERTZ, hertz) : builder.commandHertz;
+        lines = new ControlLines(clock, command, builder.chipSelect, builder.reset);
+        lines.rest();
+    }
+
+    /// Starts a description of a bus; `command` is needed, the rest has defaults.
+    ///
+    /// @param clock what waits and the reset pulse are measured by
+    public static Builder builder(SpiPort port, BusClock clock) {
+        return new Builder(port, clock);
+    }
+
+    /// Chip select goes low, each run of bytes of one kind is one write, chip select goes high, also if a write throws.
+    @Override
+    public void send(BusBatch batch) {
+        lines.select();
+        try {
+            for (int i = 0; i < batch.size(); i++) {
+                switch (batch.kind(i)) {
+                    case COMMAND -> write(batch, i, false);
+                    case DATA -> write(batch, i, true);
+                    case WAIT -> clock.sleep(batch.length(i));
+                    case DESELECT -> {
+                        lines.deselect();
+                        lines.select();
+                    }
+                }
+            }
+        } catch (Throwable failure) {
+            lines.abandon(failure);
+            throw failure;
+        }
+        lines.deselect();
+    }
+
+    private void write(BusBatch batch, int i, boolean data) {
+        lines.setData(data);
+        port.write(batch.segment(i), batch.offset(i), batch.length(i), batch.isBorrowed(i) ? hertz : commandHertz);
+    }
+
+    /// Sends one command with its parameters as one transaction: CircuitPython's `send`.
+    ///
+    /// @param command 0..255
+    /// @throws IllegalArgumentException if out of range
+    public void send(int command, byte... parameters) {
+        single.clear().command(command).data(parameters);
+        send(single);
+        single.clear();
+    }
+
+    /// Low for 1 ms, then 1 ms of rest.
+    @Override
+    public void reset() {
+        lines.reset(MILLI, MILLI);
+    }
+
+    @Override
+    public boolean hasReset() {
+        return lines.hasReset();
+    }
+
+    /// Bytes at the pixels' clock; what commands and parameters take longer is part of the transfers, as if all were
+    /// those of a window (11 bytes in 6 transfers).
+    @Override
+    public BusCost cost() {
+        double perByte = 8e9 / hertz;
+        double slower = 8e9 / commandHertz - perByte;
+        return new BusCost(port.nanosPerWrite() + slower * WINDOW_BYTES / WINDOW_TRANSFERS, perByte);
+    }
+
+    @Override
+    public BusClock clock() {
+        return clock;
+    }
+
+    /// Clock of pixels in Hz.
+    public int hertz() {
+        return hertz;
+    }
+
+    /// Clock of commands and parameters in Hz.
+    public int commandHertz() {
+        return commandHertz;
+    }
+
+    /// Refuses all further use; the port and the pins stay open.
+    @Override
+    public void close() {
+        lines.close();
+    }
+
+    /// Describes a bus.
+    public static final class Builder {
+        private final SpiPort port;
+        private final BusClock clock;
+        private @Nullable OutputPin command;
+        private @Nullable OutputPin chipSelect;
+        private @Nullable OutputPin reset;
+        private int hertz = 24_000_000;
+        private int commandHertz;
+
+        private Builder(SpiPort port, BusClock clock) {
+            this.port = Objects.requireNonNull(port, "port");
+            this.clock = Objects.requireNonNull(clock, "clock");
+        }
+
+        /// The D/C pin; needed.
+        public Builder command(OutputPin pin) {
+            command = Objects.requireNonNull(pin, "command pin");
+            return this;
+        }
+
+        /// The chip select pin; none if it is wired low or the port drives it.
+        public Builder chipSelect(OutputPin pin) {
+            chipSelect = Objects.requireNonNull(pin, "chip select pin");
+            return this;
+        }
+
+        /// The reset pin; none if not wired.
+        public Builder reset(OutputPin pin) {
+            reset = Objects.requireNonNull(pin, "reset pin");
+            return this;
+        }
+
+        /// Clock of pixels in Hz, > 0; 24 MHz if not set, as in CircuitPython.
+        public Builder hertz(int hertz) {
+            this.hertz = checked(hertz);
+            return this;
+        }
+
+        /// Clock of commands and parameters in Hz, > 0; `hertz` but at most 10 MHz if not set.
+        public Builder commandHertz(int hertz) {
+            commandHertz = checked(hertz);
+            return this;
+        }
+
+        private static int checked(int hertz) {
+            if (hertz <= 0) {
+                throw new IllegalArgumentException("SPI clock must be > 0 Hz, not " + hertz);
+            }
+            return hertz;
+        }
+
+        /// The bus, its lines at rest.
+        ///
+        /// @throws IllegalStateException if the D/C pin is missing
+        public FourWire build() {
+            if (command == null) {
+                throw new IllegalStateException("FourWire needs a command (D/C) pin: call command(pin)");
+            }
+            return new FourWire(this, command);
+        }
+    }
+}

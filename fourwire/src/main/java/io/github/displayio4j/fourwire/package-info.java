@@ -1,0 +1,2 @@
+/// 4-wire SPI display bus.
+package io.github.displayio4j.fourwire;
