@@ -18,4 +18,11 @@ final class Colours {
             target[i] = ((c << 16 & 0xff0000) | (c & 0x00ff00) | c >> 16) ^ flip;
         }
     }
+
+    /// Takes every `step`th colour from `at` on.
+    static void gather(int[] source, int at, int step, int[] target, int from, int to) {
+        for (int i = from; i < to; i++, at += step) {
+            target[i] = source[at];
+        }
+    }
 }

@@ -53,7 +53,7 @@ final class Mounting {
     void show(int[] outputs, int[] xrgb) {
         for (int y = 0; y < height; y++) {
             int from = y * width;
-            gather(outputs, origin + y * stepY, stepX, xrgb, from, from + width);
+            Colours.gather(outputs, origin + y * stepY, stepX, xrgb, from, from + width);
             if (exchanged) {
                 Colours.exchangeRedAndBlue(xrgb, xrgb, flip, from, from + width);
             } else {
@@ -64,12 +64,6 @@ final class Mounting {
                 Arrays.fill(xrgb, from, from + hidden, 0);
                 Arrays.fill(xrgb, from + width - hidden, from + width, 0);
             }
-        }
-    }
-
-    private static void gather(int[] source, int at, int step, int[] target, int from, int to) {
-        for (int i = from; i < to; i++, at += step) {
-            target[i] = source[at];
         }
     }
 
