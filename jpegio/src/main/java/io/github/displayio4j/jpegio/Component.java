@@ -1,0 +1,60 @@
+package io.github.displayio4j.jpegio;
+
+/// One colour plane of a frame: its place in the file, its blocks, and the rows of samples made from them.
+final class Component {
+    /// Component identifier, horizontal and vertical sampling factor, quantisation table (T.81 B.2.2).
+    int id;
+
+    int h;
+    int v;
+    int tq;
+
+    /// Blocks that hold picture, without those that only fill up an MCU.
+    int blocksWide;
+
+    int blocksHigh;
+    /// Huffman tables that the current scan names.
+    int td;
+
+    int ta;
+    /// Those tables.
+    HuffmanTable dc = new HuffmanTable();
+
+    HuffmanTable ac = dc;
+    /// DC of the block before, in the current scan.
+    int pred;
+    /// Quantiser steps in natural order, as they were when the component's first scan began.
+    final int[] steps = new int[64];
+
+    boolean hasSteps;
+
+    // For the decode under way:
+
+    /// Whether the picture wanted needs it at all.
+    boolean needed;
+    /// Samples that a block's edge becomes: 1..8, 10, 12 or 14.
+    int size;
+    /// Size of the whole plane in samples.
+    int width;
+
+    int height;
+    /// Blocks [from, to) of a row of blocks that are wanted.
+    int fromBlock;
+
+    int toBlock;
+    /// Rows of samples, a ring of two MCU rows; a row begins with block `fromBlock`.
+    int[] ring = new int[0];
+
+    int stride;
+    int ringRows;
+    /// Coefficients of the whole frame, 64 shorts a block, if scans must be collected first.
+    short[] coefficients = new short[0];
+
+    /// Blocks in a row of `coefficients`, filled up to whole MCUs.
+    int coefficientBlocks;
+
+    /// Position in `ring` of the first wanted sample of row `y`.
+    int rowAt(int y) {
+        return Math.floorMod(y, ringRows) * stride;
+    }
+}

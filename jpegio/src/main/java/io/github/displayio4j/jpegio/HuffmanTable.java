@@ -1,0 +1,110 @@
+package io.github.displayio4j.jpegio;
+
+import java.util.Arrays;
+
+/// A Huffman table of T.81 C, made for decoding: one look at the next ten bits usually gives run, value and length.
+///
+/// An entry of `fast` holds, from the top: 16 bits of value; 8 bits of run ([#END] if the block ends); 8 bits of length
+/// of code and value together. Length 0: the value does not fit into ten bits; then bits 16..23 are the symbol and
+/// bits 8..15 the length of its code, 0 if the code itself is longer than ten bits.
+final class HuffmanTable {
+    static final int LOOK = 10;
+    /// A run that leads out of any block.
+    static final int END = 0x80;
+
+    final int[] fast = new int[1 << LOOK];
+    /// Symbols in the order of their codes.
+    final byte[] symbols = new byte[256];
+    /// By code length 1..16: first code of the next length, aligned to the top of 16 bits.
+    final int[] limits = new int[17];
+    /// By code length: index of its first symbol minus its first code.
+    final int[] bases = new int[17];
+
+    private final byte[] counts = new byte[16];
+    private int symbolCount;
+    private boolean defined;
+    private boolean built;
+    private boolean builtForDc;
+
+    boolean isDefined() {
+        return defined;
+    }
+
+    /// Forgets the definition, but keeps what was built in case that the same one comes again.
+    void undefine() {
+        defined = false;
+    }
+
+    /// Takes 16 counts and their symbols from `data`; both must lie inside it.
+    ///
+    /// @param n sum of the counts, at most 256
+    void define(byte[] data, int at, int n) {
+        defined = true;
+        if (n == symbolCount
+                && Arrays.equals(counts, 0, 16, data, at, at + 16)
+                && Arrays.equals(symbols, 0, n, data, at + 16, at + 16 + n)) {
+            return;
+        }
+        built = false;
+        symbolCount = n;
+        System.arraycopy(data, at, counts, 0, 16);
+        System.arraycopy(data, at + 16, symbols, 0, n);
+    }
+
+    /// Makes the lookup tables unless they are there.
+    ///
+    /// @param offset of the scan that wants the table, for the message
+    /// @throws JpegException if the codes do not fit into their lengths, or a symbol does not fit the use
+    void build(boolean dc, long offset) throws JpegException {
+        if (built && builtForDc == dc) {
+            return;
+        }
+        built = false;
+        Arrays.fill(fast, 0);
+        int code = 0;
+        int at = 0;
+        for (int length = 1; length <= 16; length++) {
+            int n = counts[length - 1] & 0xff;
+            bases[length] = at - code;
+            if (code + n > 1 << length) {
+                throw new JpegException(offset, "Huffman table has more codes of " + length + " bits than there are");
+            }
+            for (int i = 0; i < n; i++, at++, code++) {
+                int symbol = symbols[at] & 0xff;
+                if (dc && symbol > 15) {
+                    throw new JpegException(offset, "Huffman table for DC must have symbols 0..15, not " + symbol);
+                }
+                if (length <= LOOK) {
+                    fill(code, length, symbol, dc);
+                }
+            }
+            limits[length] = code << (16 - length);
+            code <<= 1;
+        }
+        built = true;
+        builtForDc = dc;
+    }
+
+    private void fill(int code, int length, int symbol, boolean dc) {
+        int size = symbol & 15;
+        int run = dc || size > 0 || symbol == 0xf0 ? symbol >> 4 : END;
+        int rest = LOOK - length;
+        int first = code << rest;
+        if (size > rest) {
+            Arrays.fill(fast, first, first + (1 << rest), symbol << 16 | length << 8);
+            return;
+        }
+        int spare = rest - size;
+        for (int bits = 0; bits < 1 << size; bits++) {
+            int entry = extend(bits, size) << 16 | run << 8 | length + size;
+            int from = first + (bits << spare);
+            Arrays.fill(fast, from, from + (1 << spare), entry);
+        }
+    }
+
+    /// The value whose `size` low bits were sent (T.81 F.2.2.1, EXTEND).
+    static int extend(int bits, int size) {
+        int half = 1 << size >> 1;
+        return bits < half ? bits - (1 << size) + 1 : bits;
+    }
+}
