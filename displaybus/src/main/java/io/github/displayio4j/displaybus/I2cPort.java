@@ -16,6 +16,9 @@ public interface I2cPort {
     /// Longest message in bytes that the adapter takes.
     int maxMessage();
 
+    /// What one `write` costs beside its bits, in nanoseconds.
+    long nanosPerWrite();
+
     /// Clock in Hz, for the cost model.
     int hertz();
 }

@@ -7,6 +7,7 @@ import io.github.displayio4j.displaybus.DisplayBus;
 import io.github.displayio4j.displaybus.OutputPin;
 import io.github.displayio4j.displaybus.SpiPort;
 import io.github.displayio4j.displaybus.lines.ControlLines;
+import io.github.displayio4j.displaybus.lines.RunWriter;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ public final class FourWire implements DisplayBus {
     private final ControlLines lines;
     private final int hertz;
     private final int commandHertz;
+    private final RunWriter writer;
     private final BusBatch single = new BusBatch();
 
     private FourWire(Builder builder, OutputPin command) {
@@ -38,6 +40,7 @@ public final class FourWire implements DisplayBus {
         clock = builder.clock;
         hertz = builder.hertz;
         commandHertz = builder.commandHertz == 0 ? Math.min(SAFE_COMMAND_HERTZ, hertz) : builder.commandHertz;
+        writer = (bytes, offset, length, pixels) -> port.write(bytes, offset, length, pixels ? hertz : commandHertz);
         lines = new ControlLines(clock, command, builder.chipSelect, builder.reset);
         lines.rest();
     }
@@ -52,29 +55,7 @@ public final class FourWire implements DisplayBus {
     /// Chip select goes low, each run of bytes of one kind is one write, chip select goes high, also if a write throws.
     @Override
     public void send(BusBatch batch) {
-        lines.select();
-        try {
-            for (int i = 0; i < batch.size(); i++) {
-                switch (batch.kind(i)) {
-                    case COMMAND -> write(batch, i, false);
-                    case DATA -> write(batch, i, true);
-                    case WAIT -> clock.sleep(batch.length(i));
-                    case DESELECT -> {
-                        lines.deselect();
-                        lines.select();
-                    }
-                }
-            }
-        } catch (Throwable failure) {
-            lines.abandon(failure);
-            throw failure;
-        }
-        lines.deselect();
-    }
-
-    private void write(BusBatch batch, int i, boolean data) {
-        lines.setData(data);
-        port.write(batch.segment(i), batch.offset(i), batch.length(i), batch.isBorrowed(i) ? hertz : commandHertz);
+        lines.send(batch, writer);
     }
 
     /// Sends one command with its parameters as one transaction: CircuitPython's `send`.

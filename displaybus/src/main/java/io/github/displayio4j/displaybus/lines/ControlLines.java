@@ -1,5 +1,6 @@
 package io.github.displayio4j.displaybus.lines;
 
+import io.github.displayio4j.displaybus.BusBatch;
 import io.github.displayio4j.displaybus.BusClock;
 import io.github.displayio4j.displaybus.OutputPin;
 import org.jspecify.annotations.Nullable;
@@ -35,41 +36,55 @@ public final class ControlLines {
         }
     }
 
-    /// Begins a transaction.
+    /// Sends a batch as one transaction: chip select goes low, each run of bytes is one write with D/C as it needs it,
+    /// chip select goes high. After a failure it is released all the same, and D/C is driven anew next time.
     ///
+    /// @param writer moves the bytes
     /// @throws IllegalStateException if closed
-    public void select() {
-        if (closed) {
-            throw new IllegalStateException("the bus is closed");
+    public void send(BusBatch batch, RunWriter writer) {
+        checkOpen();
+        try {
+            select(true);
+            for (int i = 0; i < batch.size(); i++) {
+                switch (batch.kind(i)) {
+                    case COMMAND -> write(batch, i, false, writer);
+                    case DATA -> write(batch, i, true, writer);
+                    case WAIT -> clock.sleep(batch.length(i));
+                    case DESELECT -> {
+                        select(false);
+                        select(true);
+                    }
+                }
+            }
+        } catch (Throwable failure) {
+            abandon(failure);
+            throw failure;
         }
+        select(false);
+    }
+
+    private void write(BusBatch batch, int i, boolean data, RunWriter writer) {
+        setData(data);
+        writer.write(batch.segment(i), batch.offset(i), batch.length(i), batch.isBorrowed(i));
+    }
+
+    private void select(boolean selected) {
         if (chipSelect != null) {
-            chipSelect.set(false);
+            chipSelect.set(!selected);
         }
     }
 
-    /// Ends a transaction.
-    public void deselect() {
-        if (chipSelect != null) {
-            chipSelect.set(true);
-        }
-    }
-
-    /// Ends a transaction that failed: deselects as well as it can and forgets the level of D/C.
-    ///
-    /// @param failure what is about to be thrown; a failure to deselect joins it as suppressed
-    public void abandon(Throwable failure) {
+    /// A failure to deselect joins the first failure as suppressed.
+    private void abandon(Throwable failure) {
         dataKnown = false;
         try {
-            deselect();
+            select(false);
         } catch (RuntimeException second) {
             failure.addSuppressed(second);
         }
     }
 
-    /// Drives D/C unless it stands there already.
-    ///
-    /// @param high true for data, false for a command
-    public void setData(boolean high) {
+    private void setData(boolean high) {
         if (command == null || (dataKnown && data == high)) {
             return;
         }
@@ -77,6 +92,12 @@ public final class ControlLines {
         command.set(high);
         dataKnown = true;
         data = high;
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("the bus is closed");
+        }
     }
 
     /// Whether there is a reset line.
@@ -90,8 +111,9 @@ public final class ControlLines {
     /// @param highNanos wait after it
     /// @throws IllegalStateException if there is no reset line or the bus is closed
     public void reset(long lowNanos, long highNanos) {
-        if (reset == null || closed) {
-            throw new IllegalStateException(closed ? "the bus is closed" : "the bus has no reset pin");
+        checkOpen();
+        if (reset == null) {
+            throw new IllegalStateException("the bus has no reset pin");
         }
         reset.set(false);
         try {
@@ -99,10 +121,12 @@ public final class ControlLines {
         } finally {
             reset.set(true);
         }
-        clock.sleep(highNanos);
+        if (highNanos > 0) {
+            clock.sleep(highNanos);
+        }
     }
 
-    /// Refuses all further transactions. The pins stay their owner's.
+    /// Refuses all further use. The pins stay their owner's.
     public void close() {
         closed = true;
     }
