@@ -1,0 +1,177 @@
+package io.github.displayio4j.i2cdisplaybus;
+
+import io.github.displayio4j.displaybus.BusBatch;
+import io.github.displayio4j.displaybus.BusClock;
+import io.github.displayio4j.displaybus.BusCost;
+import io.github.displayio4j.displaybus.DisplayBus;
+import io.github.displayio4j.displaybus.I2cPort;
+import io.github.displayio4j.displaybus.OutputPin;
+import io.github.displayio4j.displaybus.lines.ControlLines;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// I2C display bus as SSD1306 and its kin take it (SSD1306 8.1.5.2): each command byte has a control byte 0x80 before
+/// it, a block of data has one 0x40. A run of a batch is one message, or as many as the adapter's longest message asks
+/// for; the controller goes on where the message before ended.
+///
+/// The port and the pin stay their owner's. One thread at a time.
+public final class I2CDisplayBus implements DisplayBus {
+    private static final byte ONE_COMMAND = (byte) 0x80;
+    private static final byte DATA_FOLLOWS = 0x40;
+
+    /// SSD1306 table 13-4: RES# low for at least 3 us.
+    private static final long RESET_NANOS = 4_000;
+
+    /// Longer messages save next to nothing.
+    private static final int LARGEST_BUFFER = 64 * 1024;
+
+    private static final int LOWEST_ADDRESS = 0x08;
+    private static final int HIGHEST_ADDRESS = 0x77;
+
+    private final I2cPort port;
+    private final BusClock clock;
+    private final int address;
+    private final ControlLines lines;
+    private final int capacity;
+    private final MemorySegment message;
+    private final BusBatch single = new BusBatch();
+    private boolean closed;
+
+    private I2CDisplayBus(Builder builder) {
+        port = builder.port;
+        clock = builder.clock;
+        address = builder.address;
+        capacity = Math.min(port.maxMessage(), LARGEST_BUFFER);
+        message = Arena.ofAuto().allocate(capacity);
+        lines = new ControlLines(clock, null, null, builder.reset);
+        lines.rest();
+    }
+
+    /// Starts a description of a bus.
+    ///
+    /// @param clock what waits and the reset pulse are measured by
+    /// @param address 7-bit address, 0x08..0x77; mostly 0x3c or 0x3d
+    /// @throws IllegalArgumentException if the address is out of range or the port's messages are shorter than 2
+    /// bytes
+    public static Builder builder(I2cPort port, BusClock clock, int address) {
+        return new Builder(port, clock, address);
+    }
+
+    /// Messages in the order of the batch. There is no chip select: a deselect does nothing.
+    @Override
+    public void send(BusBatch batch) {
+        if (closed) {
+            throw new IllegalStateException("the bus is closed");
+        }
+        for (int i = 0; i < batch.size(); i++) {
+            switch (batch.kind(i)) {
+                case COMMAND -> writeCommands(batch.segment(i), batch.offset(i), batch.length(i));
+                case DATA -> writeData(batch.segment(i), batch.offset(i), batch.length(i));
+                case WAIT -> clock.sleep(batch.length(i));
+                case DESELECT -> {}
+            }
+        }
+    }
+
+    private void writeCommands(MemorySegment bytes, long offset, long length) {
+        int most = capacity / 2;
+        for (long at = 0; at < length; at += most) {
+            int n = (int) Math.min(most, length - at);
+            for (int i = 0; i < n; i++) {
+                message.set(ValueLayout.JAVA_BYTE, 2 * i, ONE_COMMAND);
+                message.set(ValueLayout.JAVA_BYTE, 2 * i + 1, bytes.get(ValueLayout.JAVA_BYTE, offset + at + i));
+            }
+            port.write(address, message, 0, 2 * n);
+        }
+    }
+
+    private void writeData(MemorySegment bytes, long offset, long length) {
+        int most = capacity - 1;
+        message.set(ValueLayout.JAVA_BYTE, 0, DATA_FOLLOWS);
+        for (long at = 0; at < length; at += most) {
+            long n = Math.min(most, length - at);
+            MemorySegment.copy(bytes, offset + at, message, 1, n);
+            port.write(address, message, 0, 1 + n);
+        }
+    }
+
+    /// Sends one command with its parameters as one message, all as commands: CircuitPython's `send`.
+    ///
+    /// @param command 0..255
+    /// @throws IllegalArgumentException if out of range
+    public void send(int command, byte... parameters) {
+        single.clear().command(command);
+        for (byte parameter : parameters) {
+            single.command(parameter & 0xff);
+        }
+        send(single);
+        single.clear();
+    }
+
+    /// Low for 4 us.
+    @Override
+    public void reset() {
+        lines.reset(RESET_NANOS, 0);
+    }
+
+    @Override
+    public boolean hasReset() {
+        return lines.hasReset();
+    }
+
+    /// 9 bits per byte, and per transfer the address and a control byte. The second byte that each command takes and
+    /// the control bytes of further messages of a long run are left out.
+    @Override
+    public BusCost cost() {
+        double perByte = 9e9 / port.hertz();
+        return new BusCost(port.nanosPerWrite() + 2 * perByte, perByte);
+    }
+
+    @Override
+    public BusClock clock() {
+        return clock;
+    }
+
+    /// Refuses all further use; the port and the pin stay open.
+    @Override
+    public void close() {
+        closed = true;
+        lines.close();
+    }
+
+    /// Describes a bus.
+    public static final class Builder {
+        private final I2cPort port;
+        private final BusClock clock;
+        private final int address;
+        private @Nullable OutputPin reset;
+
+        private Builder(I2cPort port, BusClock clock, int address) {
+            this.port = port;
+            this.clock = Objects.requireNonNull(clock, "clock");
+            this.address = address;
+            if (address < LOWEST_ADDRESS || address > HIGHEST_ADDRESS) {
+                throw new IllegalArgumentException(
+                        "I2C address must be 0x08..0x77, not 0x" + Integer.toHexString(address));
+            }
+            if (port.maxMessage() < 2) {
+                throw new IllegalArgumentException(
+                        "I2CDisplayBus needs messages of at least 2 bytes, not " + port.maxMessage());
+            }
+        }
+
+        /// The reset pin; none if not wired.
+        public Builder reset(OutputPin pin) {
+            reset = Objects.requireNonNull(pin, "reset pin");
+            return this;
+        }
+
+        /// The bus, its reset line at rest.
+        public I2CDisplayBus build() {
+            return new I2CDisplayBus(this);
+        }
+    }
+}

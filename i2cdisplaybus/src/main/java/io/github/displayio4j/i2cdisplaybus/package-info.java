@@ -1,0 +1,2 @@
+/// I2C display bus.
+package io.github.displayio4j.i2cdisplaybus;

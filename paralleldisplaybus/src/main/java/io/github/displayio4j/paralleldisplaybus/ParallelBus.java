@@ -1,0 +1,132 @@
+package io.github.displayio4j.paralleldisplaybus;
+
+import io.github.displayio4j.displaybus.BusBatch;
+import io.github.displayio4j.displaybus.BusClock;
+import io.github.displayio4j.displaybus.BusCost;
+import io.github.displayio4j.displaybus.DisplayBus;
+import io.github.displayio4j.displaybus.OutputPin;
+import io.github.displayio4j.displaybus.ParallelPort;
+import io.github.displayio4j.displaybus.lines.ControlLines;
+import io.github.displayio4j.displaybus.lines.RunWriter;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// 8080-I parallel bus (MIPI DBI type B) with 8 data lines: a write strobe, chip select and a D/C line that is low for
+/// commands. The port makes the strobes; bytes are latched on the rising edge of WR.
+///
+/// Building it drives the lines to rest (high) and does not reset the panel. Port and pins stay their owner's. One
+/// thread at a time.
+public final class ParallelBus implements DisplayBus {
+    private static final long MILLI = 1_000_000;
+
+    private final ParallelPort port;
+    private final BusClock clock;
+    private final ControlLines lines;
+    private final RunWriter writer;
+    private final BusBatch single = new BusBatch();
+
+    private ParallelBus(Builder builder, OutputPin command) {
+        port = builder.port;
+        clock = builder.clock;
+        writer = (bytes, offset, length, pixels) -> port.write(bytes, offset, length);
+        lines = new ControlLines(clock, command, builder.chipSelect, builder.reset);
+        lines.rest();
+    }
+
+    /// Starts a description of a bus; `command` is needed, the rest has defaults.
+    ///
+    /// @param port with 8 lines
+    /// @param clock what waits and the reset pulse are measured by
+    /// @throws IllegalArgumentException if the port has other than 8 lines
+    public static Builder builder(ParallelPort port, BusClock clock) {
+        return new Builder(port, clock);
+    }
+
+    /// Chip select goes low, each run of bytes of one kind is one write, chip select goes high, also if a write throws.
+    @Override
+    public void send(BusBatch batch) {
+        lines.send(batch, writer);
+    }
+
+    /// Sends one command with its parameters as one transaction: CircuitPython's `send`.
+    ///
+    /// @param command 0..255
+    /// @throws IllegalArgumentException if out of range
+    public void send(int command, byte... parameters) {
+        single.clear().command(command).data(parameters);
+        send(single);
+        single.clear();
+    }
+
+    /// Low for 1 ms, then 1 ms of rest.
+    @Override
+    public void reset() {
+        lines.reset(MILLI, MILLI);
+    }
+
+    @Override
+    public boolean hasReset() {
+        return lines.hasReset();
+    }
+
+    @Override
+    public BusCost cost() {
+        return new BusCost(port.nanosPerWrite(), port.nanosPerWord());
+    }
+
+    @Override
+    public BusClock clock() {
+        return clock;
+    }
+
+    /// Refuses all further use; the port and the pins stay open.
+    @Override
+    public void close() {
+        lines.close();
+    }
+
+    /// Describes a bus.
+    public static final class Builder {
+        private final ParallelPort port;
+        private final BusClock clock;
+        private @Nullable OutputPin command;
+        private @Nullable OutputPin chipSelect;
+        private @Nullable OutputPin reset;
+
+        private Builder(ParallelPort port, BusClock clock) {
+            this.port = port;
+            this.clock = Objects.requireNonNull(clock, "clock");
+            if (port.lines() != 8) {
+                throw new IllegalArgumentException("ParallelBus needs a port of 8 lines, not " + port.lines());
+            }
+        }
+
+        /// The D/C pin; needed.
+        public Builder command(OutputPin pin) {
+            command = Objects.requireNonNull(pin, "command pin");
+            return this;
+        }
+
+        /// The chip select pin; none if it is wired low.
+        public Builder chipSelect(OutputPin pin) {
+            chipSelect = Objects.requireNonNull(pin, "chip select pin");
+            return this;
+        }
+
+        /// The reset pin; none if not wired.
+        public Builder reset(OutputPin pin) {
+            reset = Objects.requireNonNull(pin, "reset pin");
+            return this;
+        }
+
+        /// The bus, its lines at rest.
+        ///
+        /// @throws IllegalStateException if the D/C pin is missing
+        public ParallelBus build() {
+            if (command == null) {
+                throw new IllegalStateException("ParallelBus needs a command (D/C) pin: call command(pin)");
+            }
+            return new ParallelBus(this, command);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/// 8080 parallel display bus.
+package io.github.displayio4j.paralleldisplaybus;
