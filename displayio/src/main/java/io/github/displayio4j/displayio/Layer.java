@@ -1,0 +1,71 @@
+package io.github.displayio4j.displayio;
+
+import io.github.displayio4j.displayio.scene.SceneAccess;
+import io.github.displayio4j.displayio.scene.SceneGate;
+import org.jspecify.annotations.Nullable;
+
+/// Something that a `Group` holds: a `TileGrid` or another `Group`.
+public abstract sealed class Layer permits TileGrid, Group {
+    static {
+        SceneAccess.install(new SceneDoor());
+    }
+
+    @Nullable
+    Group parent;
+
+    long placed = SceneGate.now();
+    long treeChanged = placed;
+
+    private int x;
+    private int y;
+    private boolean hidden;
+
+    Layer() {}
+
+    /// Left edge in the group's pixels.
+    public final int x() {
+        return x;
+    }
+
+    /// Top edge in the group's pixels.
+    public final int y() {
+        return y;
+    }
+
+    /// Moves the top left corner.
+    ///
+    /// @param x -32768..32767, in the group's pixels
+    /// @param y -32768..32767, in the group's pixels
+    /// @throws IllegalArgumentException if out of range
+    public final void moveTo(int x, int y) {
+        if (x != (short) x || y != (short) y) {
+            throw new IllegalArgumentException("position must be -32768..32767, not " + x + ", " + y);
+        }
+        if (this.x != x || this.y != y) {
+            this.x = x;
+            this.y = y;
+            markTreeChanged();
+        }
+    }
+
+    /// Whether it is hidden itself; one in a hidden group is not seen either.
+    public final boolean isHidden() {
+        return hidden;
+    }
+
+    /// Hides or shows it and all in it.
+    public final void setHidden(boolean hidden) {
+        if (this.hidden != hidden) {
+            this.hidden = hidden;
+            markTreeChanged();
+        }
+    }
+
+    /// Tells all groups above that the picture of the whole has changed.
+    final void markTreeChanged() {
+        long now = SceneGate.now();
+        for (Layer layer = this; layer != null; layer = layer.parent) {
+            layer.treeChanged = now;
+        }
+    }
+}

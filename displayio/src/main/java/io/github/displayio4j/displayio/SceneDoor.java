@@ -1,0 +1,57 @@
+package io.github.displayio4j.displayio;
+
+import io.github.displayio4j.displayio.scene.Damage;
+import io.github.displayio4j.displayio.scene.SceneAccess;
+
+/// The scene's side of `SceneAccess`.
+final class SceneDoor extends SceneAccess {
+    @Override
+    public byte[] bytes(Bitmap bitmap) {
+        return bitmap.bytes;
+    }
+
+    @Override
+    public short[] shorts(Bitmap bitmap) {
+        return bitmap.shorts;
+    }
+
+    @Override
+    public Damage damage(Bitmap bitmap) {
+        return bitmap.damage;
+    }
+
+    @Override
+    public long changed(PixelShader shader) {
+        return shader.changed;
+    }
+
+    @Override
+    public long placed(Layer layer) {
+        return layer.placed;
+    }
+
+    @Override
+    public long treeChanged(Layer layer) {
+        return layer.treeChanged;
+    }
+
+    @Override
+    public long contentChanged(TileGrid grid) {
+        return grid.contentChanged;
+    }
+
+    @Override
+    public int[] tiles(TileGrid grid) {
+        return grid.tiles;
+    }
+
+    @Override
+    public long[] tileTimes(TileGrid grid) {
+        return grid.tileTimes;
+    }
+
+    @Override
+    public long tilesChanged(TileGrid grid) {
+        return grid.tilesChanged;
+    }
+}

@@ -1,0 +1,314 @@
+package io.github.displayio4j.displayio.render;
+
+import io.github.displayio4j.displayio.Bitmap;
+import io.github.displayio4j.displayio.ColorConverter;
+import io.github.displayio4j.displayio.Colorspace;
+import io.github.displayio4j.displayio.PixelFormat;
+import io.github.displayio4j.displayio.TileGrid;
+import io.github.displayio4j.displayio.scene.SceneAccess;
+
+/// A `TileGrid` compiled for one display: where it lies in panel pixels, which way its rows are read, and which loops
+/// take values to pixels.
+///
+/// Axis A is the grid's axis along the panel's rows, axis B the one down its columns: columns and rows of the grid, or
+/// the other way round when `crossed`. A backward axis is read from its end.
+final class FlatLayer {
+    /// How values become pixels of a strip.
+    enum Stage {
+        COPY,
+        SWAP,
+        COPY_SOME,
+        SWAP_SOME,
+        LOOK_UP,
+        LOOK_UP_SOME
+    }
+
+    final TileGrid grid;
+
+    /// Box in panel pixels, possibly far outside of the panel.
+    long boxX1;
+    long boxY1;
+    long boxX2;
+    long boxY2;
+
+    /// The part of the box on the panel; empty if `x1 >= x2 || y1 >= y2`.
+    int x1;
+    int y1;
+    int x2;
+    int y2;
+
+    long scale;
+    boolean crossed;
+    boolean backwardA;
+    boolean backwardB;
+
+    /// Box and scale that the display has committed; an empty box if none.
+    private long committedX1;
+    private long committedY1;
+    private long committedX2;
+    private long committedY2;
+    private long committedScale;
+
+    /// When the grid, or a group around it, last got its place.
+    long placed;
+
+    /// Which flattening last met it.
+    long met;
+
+    Stage stage = Stage.LOOK_UP;
+    ShadeTable table;
+    byte[] bytes = new byte[0];
+    short[] shorts = new short[0];
+    int bits;
+
+    private short except;
+    private int stride;
+    private int bitmapTileColumns;
+    private int[] tiles = new int[0];
+    private long compiledAt = Long.MIN_VALUE;
+
+    FlatLayer(TileGrid grid, ShadeTable table) {
+        this.grid = grid;
+        this.table = table;
+    }
+
+    /// Whether it hides all that lies below it, in its clipped area.
+    boolean isCover() {
+        return stage == Stage.COPY || stage == Stage.SWAP || stage == Stage.LOOK_UP;
+    }
+
+    boolean isOnPanel() {
+        return x1 < x2 && y1 < y2;
+    }
+
+    /// Whether the display has it on its panel, or just beside.
+    boolean isCommitted() {
+        return committedX1 < committedX2;
+    }
+
+    /// Whether it lies elsewhere than the display has it.
+    boolean isMoved() {
+        return boxX1 != committedX1
+                || boxY1 != committedY1
+                || boxX2 != committedX2
+                || boxY2 != committedY2
+                || scale != committedScale;
+    }
+
+    /// The display has it as it lies now.
+    void commit() {
+        committedX1 = boxX1;
+        committedY1 = boxY1;
+        committedX2 = boxX2;
+        committedY2 = boxY2;
+        committedScale = scale;
+    }
+
+    /// Puts its top left corner at a logical point and finds its box in panel pixels.
+    void place(long left, long top, long newScale, int rotation, int panelWidth, int panelHeight) {
+        boolean transposed = grid.transposeXy();
+        long columns = (long) grid.width() * grid.tileWidth();
+        long rows = (long) grid.height() * grid.tileHeight();
+        long right = left + (transposed ? rows : columns) * newScale;
+        long bottom = top + (transposed ? columns : rows) * newScale;
+        // logical axes first: transposing lets x run down the grid's rows; a flip is of the grid's own axis
+        boolean backwardX = transposed ? grid.flipY() : grid.flipX();
+        boolean backwardY = transposed ? grid.flipX() : grid.flipY();
+        switch (rotation) {
+            case 90 -> {
+                setBox(panelWidth - bottom, left, panelWidth - top, right);
+                setAxes(!transposed, !backwardY, backwardX);
+            }
+            case 180 -> {
+                setBox(panelWidth - right, panelHeight - bottom, panelWidth - left, panelHeight - top);
+                setAxes(transposed, !backwardX, !backwardY);
+            }
+            case 270 -> {
+                setBox(top, panelHeight - right, bottom, panelHeight - left);
+                setAxes(!transposed, backwardY, !backwardX);
+            }
+            default -> {
+                setBox(left, top, right, bottom);
+                setAxes(transposed, backwardX, backwardY);
+            }
+        }
+        if (scale != newScale) {
+            scale = newScale;
+            compiledAt = Long.MIN_VALUE; // other loops
+        }
+        x1 = clip(boxX1, panelWidth);
+        y1 = clip(boxY1, panelHeight);
+        x2 = clip(boxX2, panelWidth);
+        y2 = clip(boxY2, panelHeight);
+    }
+
+    private void setBox(long newX1, long newY1, long newX2, long newY2) {
+        boxX1 = newX1;
+        boxY1 = newY1;
+        boxX2 = newX2;
+        boxY2 = newY2;
+    }
+
+    private void setAxes(boolean newCrossed, boolean newBackwardA, boolean newBackwardB) {
+        crossed = newCrossed;
+        backwardA = newBackwardA;
+        backwardB = newBackwardB;
+    }
+
+    static int clip(long edge, int size) {
+        return Math.clamp(edge, 0, size);
+    }
+
+    /// Whether bitmap or shader have been set or changed since `compile`.
+    boolean isOutdated(SceneAccess access) {
+        return access.contentChanged(grid) > compiledAt || access.changed(grid.pixelShader()) > compiledAt;
+    }
+
+    /// Chooses storage and loops.
+    void compile(SceneAccess access, PixelFormat format, ShadeTable newTable, long epoch) {
+        Bitmap bitmap = grid.bitmap();
+        table = newTable;
+        bits = bitmap.bitsPerValue();
+        bytes = access.bytes(bitmap);
+        shorts = access.shorts(bitmap);
+        stride = bits == 16 ? bitmap.stride() / 2 : bitmap.stride();
+        bitmapTileColumns = bitmap.width() / grid.tileWidth();
+        tiles = access.tiles(grid);
+        compiledAt = epoch;
+        if (scale == 1
+                && bits == 16
+                && format.depth() == 16
+                && grid.pixelShader() instanceof ColorConverter converter) {
+            boolean plain = converter.input() == Colorspace.RGB565;
+            if (plain || converter.input() == Colorspace.RGB565_SWAPPED) {
+                boolean swap = plain == ColorRule.exchangesBytes(format);
+                int transparent = converter.transparentValue();
+                except = (short) transparent;
+                stage = transparent >= 0 && transparent <= 0xffff
+                        ? swap ? Stage.SWAP_SOME : Stage.COPY_SOME
+                        : swap ? Stage.SWAP : Stage.COPY;
+                return;
+            }
+        }
+        table.update(bits, access.changed(grid.pixelShader()), epoch);
+        stage = table.isOpaque(bits) ? Stage.LOOK_UP : Stage.LOOK_UP_SOME;
+    }
+
+    /// Where along axis A the grid pixel for column `x` of the panel lies.
+    int indexA(int x) {
+        return (int) ((backwardA ? boxX2 - 1 - x : x - boxX1) / scale);
+    }
+
+    /// Where along axis B the grid pixel for row `y` of the panel lies.
+    int indexB(int y) {
+        return (int) ((backwardB ? boxY2 - 1 - y : y - boxY1) / scale);
+    }
+
+    /// How often the grid pixel at column `x` of the panel still stands from there on.
+    int firstRepeats(int x) {
+        return (int) (backwardA ? (boxX2 - 1 - x) % scale + 1 : scale - (x - boxX1) % scale);
+    }
+
+    /// Position in `shorts` of the pixel at `a`, `b` if the run of `n` from there on lies in one tile, and forward;
+    /// else
+    /// -1.
+    int straightRun(int a, int b, int n) {
+        if (crossed || backwardA || bits != 16) {
+            return -1;
+        }
+        int inTile = a % grid.tileWidth();
+        if (inTile + n > grid.tileWidth()) {
+            return -1;
+        }
+        int tile = tiles[b / grid.tileHeight() * grid.width() + a / grid.tileWidth()];
+        int sx = tile % bitmapTileColumns * grid.tileWidth() + inTile;
+        int sy = tile / bitmapTileColumns * grid.tileHeight() + b % grid.tileHeight();
+        return sy * stride + sx;
+    }
+
+    /// Values from one row of the bitmap to the next.
+    int stride() {
+        return stride;
+    }
+
+    /// Draws `n` grid pixels from `a`, `b` on along axis A, one pixel each, to a position in the strip.
+    void drawRun(Strip strip, boolean toScratch, int a, int b, int n, int at) {
+        int tileA = crossed ? grid.tileHeight() : grid.tileWidth();
+        int tileB = crossed ? grid.tileWidth() : grid.tileHeight();
+        int cellStepA = crossed ? grid.width() : 1;
+        int cellStepB = crossed ? 1 : grid.width();
+        int cell = a / tileA * cellStepA + b / tileB * cellStepB;
+        int inA = a % tileA;
+        int inB = b % tileB;
+        while (n > 0) {
+            int tile = tiles[cell];
+            int sx = tile % bitmapTileColumns * grid.tileWidth() + (crossed ? inB : inA);
+            int sy = tile / bitmapTileColumns * grid.tileHeight() + (crossed ? inA : inB);
+            int length = Math.min(n, backwardA ? inA + 1 : tileA - inA);
+            shade(strip, toScratch, sx, sy, length, at);
+            at += length;
+            n -= length;
+            cell += backwardA ? -cellStepA : cellStepA;
+            inA = backwardA ? tileA - 1 : 0;
+        }
+    }
+
+    private void shade(Strip strip, boolean toScratch, int sx, int sy, int n, int at) {
+        int direction = backwardA ? -1 : 1;
+        int source = sy * stride + sx;
+        int step = crossed ? direction * stride : direction;
+        byte[] values = bytes;
+        if (bits < 8) {
+            values = strip.values;
+            if (crossed) {
+                int bit = sx * bits;
+                Rows.unpackColumn(bytes, sy * stride + bit / 8, step, 8 - bits - (bit & 7), bits, values, n);
+            } else {
+                Rows.unpackRow(bytes, sy * stride, sx, step, bits, values, n);
+            }
+            source = 0;
+            step = 1;
+        }
+        int to = at + n;
+        if (toScratch) {
+            if (bits == 16) {
+                Rows.lookUp(shorts, source, step, table.pixels(), strip.run, at, to);
+            } else {
+                Rows.lookUp(values, source, step, table.pixels(), strip.run, at, to);
+            }
+            return;
+        }
+        switch (stage) {
+            case COPY -> Rows.copy(shorts, source, step, strip.shorts, at, to);
+            case SWAP -> Rows.swap(shorts, source, step, strip.shorts, at, to);
+            case COPY_SOME -> Rows.copySome(shorts, source, step, except, strip.shorts, at, to);
+            case SWAP_SOME -> Rows.swapSome(shorts, source, step, except, strip.shorts, at, to);
+            case LOOK_UP -> {
+                if (strip.isShort()) {
+                    if (bits == 16) {
+                        Rows.lookUp(shorts, source, step, table.pixels(), strip.shorts, at, to);
+                    } else {
+                        Rows.lookUp(values, source, step, table.pixels(), strip.shorts, at, to);
+                    }
+                } else if (bits == 16) {
+                    Rows.lookUp(shorts, source, step, table.pixels(), strip.ints, at, to);
+                } else {
+                    Rows.lookUp(values, source, step, table.pixels(), strip.ints, at, to);
+                }
+            }
+            case LOOK_UP_SOME -> {
+                if (strip.isShort()) {
+                    if (bits == 16) {
+                        Rows.lookUpSome(shorts, source, step, table.pixels(), strip.shorts, at, to);
+                    } else {
+                        Rows.lookUpSome(values, source, step, table.pixels(), strip.shorts, at, to);
+                    }
+                } else if (bits == 16) {
+                    Rows.lookUpSome(shorts, source, step, table.pixels(), strip.ints, at, to);
+                } else {
+                    Rows.lookUpSome(values, source, step, table.pixels(), strip.ints, at, to);
+                }
+            }
+        }
+    }
+}

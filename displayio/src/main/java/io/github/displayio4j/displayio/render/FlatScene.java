@@ -1,0 +1,180 @@
+package io.github.displayio4j.displayio.render;
+
+import io.github.displayio4j.displayio.Group;
+import io.github.displayio4j.displayio.Layer;
+import io.github.displayio4j.displayio.PixelFormat;
+import io.github.displayio4j.displayio.PixelShader;
+import io.github.displayio4j.displayio.TileGrid;
+import io.github.displayio4j.displayio.scene.SceneAccess;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// The scene of one display as a plain list, bottom layer first, in panel pixels.
+final class FlatScene {
+    /// Nested scales beyond this are drawn as this: a pixel is then larger than any panel.
+    private static final long MAX_SCALE = 1 << 30;
+
+    private final PixelFormat format;
+    private final int panelWidth;
+    private final int panelHeight;
+    private final IdentityHashMap<TileGrid, FlatLayer> known = new IdentityHashMap<>();
+    private final IdentityHashMap<PixelShader, ShadeTable> tables = new IdentityHashMap<>();
+    private @Nullable FlatLayer[] layers = new FlatLayer[16];
+    private @Nullable FlatLayer[] before = new FlatLayer[16];
+    private int size;
+    private int sizeBefore;
+    private @Nullable FlatLayer[] gone = new FlatLayer[4];
+    private int goneSize;
+    private int rotation;
+    private long flattening;
+
+    FlatScene(PixelFormat format, int panelWidth, int panelHeight) {
+        this.format = format;
+        this.panelWidth = panelWidth;
+        this.panelHeight = panelHeight;
+    }
+
+    /// Number of visible layers.
+    int size() {
+        return size;
+    }
+
+    /// Layer `i`, counted from the bottom.
+    @SuppressWarnings("NullAway") // the first `size` places are filled
+    FlatLayer layer(int i) {
+        return layers[i];
+    }
+
+    /// Number of layers that are not visible any more but were so when the display last committed.
+    int goneSize() {
+        return goneSize;
+    }
+
+    /// Layer `i` of those.
+    @SuppressWarnings("NullAway") // the first `goneSize` places are filled
+    FlatLayer gone(int i) {
+        return gone[i];
+    }
+
+    /// Walks the tree anew; null is an empty one.
+    void flatten(@Nullable Group root, int newRotation) {
+        @Nullable FlatLayer[] spare = before;
+        before = layers;
+        layers = spare;
+        sizeBefore = size;
+        size = 0;
+        rotation = newRotation;
+        flattening++;
+        if (root != null) {
+            visit(SceneAccess.get(), root, 0, 0, 1, Long.MIN_VALUE);
+        }
+        collectGone();
+    }
+
+    /// Chooses loops and tables of the layers whose bitmap or shader changed.
+    void compile(long epoch) {
+        if (size == 0) {
+            return;
+        }
+        SceneAccess access = SceneAccess.get();
+        boolean sweep = tables.size() > 2 * size + 16;
+        if (sweep) {
+            tables.clear();
+        }
+        for (int i = 0; i < size; i++) {
+            FlatLayer layer = layer(i);
+            if (sweep || layer.isOutdated(access)) {
+                layer.compile(access, format, table(layer.grid.pixelShader()), epoch);
+            }
+        }
+    }
+
+    /// The display has what was flattened last.
+    void commit() {
+        for (int i = 0; i < size; i++) {
+            layer(i).commit();
+        }
+        for (int i = 0; i < goneSize; i++) {
+            known.remove(gone(i).grid);
+            gone[i] = null;
+        }
+        goneSize = 0;
+    }
+
+    private void visit(SceneAccess access, Group group, long x, long y, long scale, long placed) {
+        if (group.isHidden()) {
+            return;
+        }
+        long innerX = x + group.x() * scale;
+        long innerY = y + group.y() * scale;
+        long innerScale = Math.min(scale * group.scale(), MAX_SCALE);
+        int n = group.size();
+        for (int i = 0; i < n; i++) {
+            Layer layer = group.get(i);
+            long newest = Math.max(placed, access.placed(layer));
+            if (layer instanceof Group inner) {
+                visit(access, inner, innerX, innerY, innerScale, newest);
+            } else if (layer instanceof TileGrid grid && !grid.isHidden()) {
+                long left = innerX + grid.x() * innerScale;
+                long top = innerY + grid.y() * innerScale;
+                FlatLayer flat = next(grid);
+                flat.place(left, top, innerScale, rotation, panelWidth, panelHeight);
+                flat.placed = newest;
+            }
+        }
+    }
+
+    private FlatLayer next(TileGrid grid) {
+        FlatLayer flat = size < sizeBefore ? before[size] : null;
+        if (flat == null || flat.grid != grid) {
+            flat = known.get(grid);
+            if (flat == null) {
+                flat = new FlatLayer(grid, table(grid.pixelShader()));
+                known.put(grid, flat);
+            }
+        }
+        flat.met = flattening;
+        if (size == layers.length) {
+            layers = Arrays.copyOf(layers, size * 2);
+        }
+        layers[size++] = flat;
+        return flat;
+    }
+
+    private void collectGone() {
+        int kept = 0;
+        for (int i = 0; i < goneSize; i++) {
+            FlatLayer layer = gone(i);
+            if (layer.met != flattening) {
+                gone[kept++] = layer;
+            }
+        }
+        Arrays.fill(gone, kept, goneSize, null);
+        goneSize = kept;
+        for (int i = 0; i < sizeBefore; i++) {
+            FlatLayer layer = before[i];
+            before[i] = null;
+            if (layer == null || layer.met == flattening) {
+                continue;
+            }
+            if (layer.isCommitted()) {
+                if (goneSize == gone.length) {
+                    gone = Arrays.copyOf(gone, goneSize * 2);
+                }
+                gone[goneSize++] = layer;
+            } else {
+                known.remove(layer.grid);
+            }
+        }
+    }
+
+    private ShadeTable table(PixelShader shader) {
+        ShadeTable table = tables.get(shader);
+        if (table == null) {
+            table = new ShadeTable(shader, format);
+            tables.put(shader, table);
+        }
+        return table;
+    }
+}

@@ -1,0 +1,239 @@
+package io.github.displayio4j.displayio.render;
+
+import io.github.displayio4j.displayio.PixelFormat;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+
+/// Composes areas of the panel from the flat scene, some rows at a time, and writes them in the panel's own bytes.
+///
+/// Painter's order, from the topmost layer that covers all; layers under a cover are left out. Layer after layer is
+/// drawn over all rows, so that its set-up is paid once for a strip.
+final class Strip {
+    /// Pixels composed at once: small enough to stay in the first cache.
+    private static final int PIXELS = 16384;
+    /// More covers than this would cost more to test than they save.
+    private static final int MAX_COVERS = 8;
+
+    /// Composed pixels of 16-bit formats.
+    short[] shorts = new short[0];
+    /// Composed pixels of all other formats.
+    int[] ints = new int[0];
+    /// A run of a scaled layer before it is repeated.
+    int[] run = new int[0];
+    /// A run of unpacked values.
+    byte[] values = new byte[0];
+
+    private final PixelFormat format;
+    private byte[] packed = new byte[0];
+    private FlatLayer[] visible = new FlatLayer[8];
+    private int visibleCount;
+    private final FlatLayer[] covers = new FlatLayer[MAX_COVERS];
+    private int x1;
+    private int y1;
+    private int x2;
+    private int y2;
+
+    Strip(PixelFormat format) {
+        this.format = format;
+    }
+
+    boolean isShort() {
+        return format.depth() == 16;
+    }
+
+    /// Draws an aligned area.
+    ///
+    /// @return bytes written
+    long render(FlatScene scene, int left, int top, int right, int bottom, MemorySegment out, long offset) {
+        int width = right - left;
+        if (width <= 0 || bottom <= top) {
+            return 0;
+        }
+        int alignY = format.alignY();
+        int rows = Math.max(alignY, PIXELS / width / alignY * alignY);
+        reserve(width, Math.min(rows, bottom - top));
+        long at = offset;
+        x1 = left;
+        x2 = right;
+        for (int y = top; y < bottom; y = y2) {
+            y1 = y;
+            y2 = Math.min(bottom, y + rows);
+            at += renderRows(scene, out, at);
+        }
+        return at - offset;
+    }
+
+    private void reserve(int width, int rows) {
+        int n = width * rows;
+        if (isShort()) {
+            if (shorts.length < n) {
+                shorts = new short[Math.max(n, PIXELS)];
+            }
+        } else if (ints.length < n) {
+            ints = new int[Math.max(n, PIXELS)];
+            packed = new byte[ints.length * 3];
+        }
+        if (run.length < width) {
+            run = new int[width];
+            values = new byte[width];
+        }
+    }
+
+    private long renderRows(FlatScene scene, MemorySegment out, long at) {
+        boolean covered = selectLayers(scene);
+        if (covered && visibleCount == 1 && renderStraight(visible[0], out, at)) {
+            return 2L * (x2 - x1) * (y2 - y1);
+        }
+        int width = x2 - x1;
+        int rows = y2 - y1;
+        int n = width * rows;
+        if (!covered) {
+            if (isShort()) {
+                Arrays.fill(shorts, 0, n, (short) 0);
+            } else {
+                Arrays.fill(ints, 0, n, 0);
+            }
+        }
+        for (int i = visibleCount - 1; i >= 0; i--) {
+            FlatLayer layer = visible[i];
+            if (layer.scale == 1) {
+                drawPlain(layer);
+            } else {
+                drawScaled(layer);
+            }
+        }
+        if (isShort()) {
+            MemorySegment.copy(shorts, 0, out, ValueLayout.JAVA_SHORT_UNALIGNED, at, n);
+            return 2L * n;
+        }
+        int bytes = Packing.pack(format, ints, width, rows, packed);
+        MemorySegment.copy(packed, 0, out, ValueLayout.JAVA_BYTE, at, bytes);
+        return bytes;
+    }
+
+    /// Collects what is to be drawn, topmost first.
+    ///
+    /// @return whether the last one covers the whole strip
+    private boolean selectLayers(FlatScene scene) {
+        visibleCount = 0;
+        int coverCount = 0;
+        for (int i = scene.size() - 1; i >= 0; i--) {
+            FlatLayer layer = scene.layer(i);
+            boolean apart = layer.x1 >= x2 || layer.x2 <= x1 || layer.y1 >= y2 || layer.y2 <= y1;
+            if (apart || !layer.isOnPanel() || isCovered(layer, coverCount)) {
+                continue;
+            }
+            if (visibleCount == visible.length) {
+                visible = Arrays.copyOf(visible, visibleCount * 2);
+            }
+            visible[visibleCount++] = layer;
+            if (layer.isCover()) {
+                if (layer.x1 <= x1 && layer.x2 >= x2 && layer.y1 <= y1 && layer.y2 >= y2) {
+                    return true;
+                }
+                if (coverCount < MAX_COVERS) {
+                    covers[coverCount++] = layer;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean isCovered(FlatLayer layer, int coverCount) {
+        int left = Math.max(layer.x1, x1);
+        int top = Math.max(layer.y1, y1);
+        int right = Math.min(layer.x2, x2);
+        int bottom = Math.min(layer.y2, y2);
+        for (int i = 0; i < coverCount; i++) {
+            FlatLayer cover = covers[i];
+            if (cover.x1 <= left && cover.y1 <= top && cover.x2 >= right && cover.y2 >= bottom) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// A bitmap that stands there in wire order, or with its bytes exchanged, goes out in one pass.
+    private boolean renderStraight(FlatLayer layer, MemorySegment out, long at) {
+        boolean swap = layer.stage == FlatLayer.Stage.SWAP;
+        if (!swap && layer.stage != FlatLayer.Stage.COPY) {
+            return false;
+        }
+        int width = x2 - x1;
+        int a = layer.indexA(x1);
+        if (layer.straightRun(a, layer.indexB(y1), width) < 0) {
+            return false;
+        }
+        for (int y = y1; y < y2; y++, at += 2L * width) {
+            int source = layer.straightRun(a, layer.indexB(y), width);
+            if (swap) {
+                swapOut(layer.shorts, source, width, out, at);
+            } else {
+                MemorySegment.copy(layer.shorts, source, out, ValueLayout.JAVA_SHORT_UNALIGNED, at, width);
+            }
+        }
+        return true;
+    }
+
+    private static void swapOut(short[] values, int source, int n, MemorySegment out, long at) {
+        for (int i = 0; i < n; i++) {
+            out.set(ValueLayout.JAVA_SHORT_UNALIGNED, at + 2L * i, Short.reverseBytes(values[source + i]));
+        }
+    }
+
+    private void drawPlain(FlatLayer layer) {
+        int from = Math.max(layer.x1, x1);
+        int to = Math.min(layer.x2, x2);
+        int bottom = Math.min(layer.y2, y2);
+        int a = layer.indexA(from);
+        int width = x2 - x1;
+        for (int y = Math.max(layer.y1, y1); y < bottom; y++) {
+            layer.drawRun(this, false, a, layer.indexB(y), to - from, (y - y1) * width + from - x1);
+        }
+    }
+
+    private void drawScaled(FlatLayer layer) {
+        int from = Math.max(layer.x1, x1);
+        int to = Math.min(layer.x2, x2);
+        int bottom = Math.min(layer.y2, y2);
+        int a = layer.indexA(from);
+        int n = Math.abs(layer.indexA(to - 1) - a) + 1;
+        int first = layer.firstRepeats(from);
+        int scale = (int) layer.scale;
+        boolean cover = layer.isCover();
+        int width = x2 - x1;
+        int drawn = -1;
+        for (int y = Math.max(layer.y1, y1); y < bottom; y++) {
+            int at = (y - y1) * width + from - x1;
+            int end = at + to - from;
+            int b = layer.indexB(y);
+            if (b != drawn) {
+                layer.drawRun(this, true, a, b, n, 0);
+            } else if (cover) {
+                repeatRow(at, width, to - from);
+                continue;
+            }
+            drawn = b;
+            if (isShort()) {
+                if (cover) {
+                    Rows.repeat(run, scale, first, shorts, at, end);
+                } else {
+                    Rows.repeatSome(run, scale, first, shorts, at, end);
+                }
+            } else if (cover) {
+                Rows.repeat(run, scale, first, ints, at, end);
+            } else {
+                Rows.repeatSome(run, scale, first, ints, at, end);
+            }
+        }
+    }
+
+    private void repeatRow(int at, int width, int n) {
+        if (isShort()) {
+            System.arraycopy(shorts, at - width, shorts, at, n);
+        } else {
+            System.arraycopy(ints, at - width, ints, at, n);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.displayio4j.displayio.scene;
+
+import io.github.displayio4j.displayio.Bitmap;
+import io.github.displayio4j.displayio.Layer;
+import io.github.displayio4j.displayio.PixelShader;
+import io.github.displayio4j.displayio.TileGrid;
+import org.jspecify.annotations.Nullable;
+
+/// The door through which the engine reads what the scene's classes do not show to everyone. All times are stamps of
+/// `SceneGate`; all arrays are the living ones and only read.
+public abstract class SceneAccess {
+    private static @Nullable SceneAccess installed;
+
+    /// For the one implementation beside the scene's classes.
+    protected SceneAccess() {}
+
+    /// Called once, when the scene's classes are loaded.
+    public static void install(SceneAccess access) {
+        installed = access;
+    }
+
+    /// The door; any layer must exist before.
+    public static SceneAccess get() {
+        SceneAccess access = installed;
+        if (access == null) {
+            throw new IllegalStateException("no layer was made yet");
+        }
+        return access;
+    }
+
+    /// Storage of a bitmap of up to 8 bits.
+    public abstract byte[] bytes(Bitmap bitmap);
+
+    /// Storage of a 16-bit bitmap.
+    public abstract short[] shorts(Bitmap bitmap);
+
+    /// What changed in a bitmap.
+    public abstract Damage damage(Bitmap bitmap);
+
+    /// When a shader last changed.
+    public abstract long changed(PixelShader shader);
+
+    /// When a layer last got its place in its group.
+    public abstract long placed(Layer layer);
+
+    /// When a layer, or one below it, last changed in what it is or where (not: in its pixels or tiles).
+    public abstract long treeChanged(Layer layer);
+
+    /// When a grid last changed all its pixels: flips, transpose, bitmap or shader set.
+    public abstract long contentChanged(TileGrid grid);
+
+    /// Tile numbers, row by row.
+    public abstract int[] tiles(TileGrid grid);
+
+    /// When each tile number last changed, in the order of `tiles`.
+    public abstract long[] tileTimes(TileGrid grid);
+
+    /// When any tile number last changed.
+    public abstract long tilesChanged(TileGrid grid);
+}

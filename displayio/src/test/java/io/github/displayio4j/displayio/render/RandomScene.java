@@ -1,0 +1,211 @@
+package io.github.displayio4j.displayio.render;
+
+import io.github.displayio4j.displayio.Area;
+import io.github.displayio4j.displayio.Bitmap;
+import io.github.displayio4j.displayio.ColorConverter;
+import io.github.displayio4j.displayio.Colorspace;
+import io.github.displayio4j.displayio.Group;
+import io.github.displayio4j.displayio.Layer;
+import io.github.displayio4j.displayio.Palette;
+import io.github.displayio4j.displayio.PixelShader;
+import io.github.displayio4j.displayio.TileGrid;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/// A scene made and changed at random, with names of what was done.
+final class RandomScene {
+    private static final int[] COUNTS = {2, 4, 16, 256, 65536};
+
+    final Group root = new Group();
+    private final Random random;
+    private final List<Bitmap> bitmaps = new ArrayList<>();
+    private final List<PixelShader> shaders = new ArrayList<>();
+    private final List<Group> groups = new ArrayList<>();
+    private final List<TileGrid> grids = new ArrayList<>();
+    private final List<Layer> loose = new ArrayList<>();
+
+    RandomScene(Random random) {
+        this.random = random;
+        groups.add(root);
+        for (int i = 0; i < 3; i++) {
+            Group group = new Group(1 + random.nextInt(3));
+            group.moveTo(random.nextInt(30) - 10, random.nextInt(30) - 10);
+            groups.get(random.nextInt(groups.size())).append(group);
+            groups.add(group);
+        }
+        for (int i = 0; i < 8; i++) {
+            addGrid();
+        }
+    }
+
+    /// One change.
+    String mutate() {
+        int what = random.nextInt(20);
+        TileGrid grid = grids.get(random.nextInt(grids.size()));
+        Group group = groups.get(random.nextInt(groups.size()));
+        switch (what) {
+            case 0, 1, 2 -> grid.moveTo(grid.x() + random.nextInt(9) - 4, grid.y() + random.nextInt(9) - 4);
+            case 3 -> grid.moveTo(random.nextInt(80) - 20, random.nextInt(80) - 20);
+            case 4 -> grid.setHidden(random.nextInt(3) == 0);
+            case 5 -> group.setHidden(group != root && random.nextInt(4) == 0);
+            case 6 -> group.moveTo(random.nextInt(20) - 6, random.nextInt(20) - 6);
+            case 7 -> group.setScale(1 + random.nextInt(3));
+            case 8 -> grid.setFlip(random.nextBoolean(), random.nextBoolean());
+            case 9 -> grid.setTransposeXy(random.nextBoolean());
+            case 10, 11 ->
+                grid.setTile(
+                        random.nextInt(grid.width()), random.nextInt(grid.height()), random.nextInt(tileCount(grid)));
+            case 12, 13, 14 -> write(grid.bitmap());
+            case 15 -> change(grid.pixelShader());
+            case 16 -> grid.setPixelShader(shaders.get(random.nextInt(shaders.size())));
+            case 17 -> grid.setBitmap(sameSize(grid.bitmap()));
+            case 18 -> takeOut(group);
+            default -> putBack(group);
+        }
+        return "mutation " + what;
+    }
+
+    private static int tileCount(TileGrid grid) {
+        return grid.bitmap().width() / grid.tileWidth() * (grid.bitmap().height() / grid.tileHeight());
+    }
+
+    private void addGrid() {
+        Bitmap bitmap = bitmaps.isEmpty() || random.nextInt(3) > 0
+                ? newBitmap(4 * (1 + random.nextInt(10)), 4 * (1 + random.nextInt(10)))
+                : bitmaps.get(random.nextInt(bitmaps.size()));
+        PixelShader shader =
+                shaders.isEmpty() || random.nextInt(3) > 0 ? newShader() : shaders.get(random.nextInt(shaders.size()));
+        TileGrid.Builder builder =
+                TileGrid.builder(bitmap, shader).at(random.nextInt(60) - 10, random.nextInt(60) - 10);
+        switch (random.nextInt(4)) {
+            case 0 -> builder.tileSize(4, 4).tiles(1 + random.nextInt(6), 1 + random.nextInt(6));
+            case 1 -> builder.tileSize(bitmap.width() / 2, bitmap.height() / 4).tiles(2, 3);
+            case 2 -> builder.tiles(1 + random.nextInt(3), 1 + random.nextInt(2));
+            default -> {}
+        }
+        TileGrid grid = builder.build();
+        for (int i = 0; i < 10; i++) {
+            grid.setTile(random.nextInt(grid.width()), random.nextInt(grid.height()), random.nextInt(tileCount(grid)));
+        }
+        groups.get(random.nextInt(groups.size())).append(grid);
+        grids.add(grid);
+    }
+
+    private Bitmap newBitmap(int width, int height) {
+        Bitmap bitmap = new Bitmap(width, height, COUNTS[random.nextInt(COUNTS.length)]);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                bitmap.set(x, y, random.nextInt(1 << bitmap.bitsPerValue()));
+            }
+        }
+        bitmaps.add(bitmap);
+        return bitmap;
+    }
+
+    private Bitmap sameSize(Bitmap like) {
+        for (Bitmap bitmap : bitmaps) {
+            if (bitmap != like && bitmap.width() == like.width() && bitmap.height() == like.height()) {
+                return bitmap;
+            }
+        }
+        return bitmaps.size() > 40 ? like : newBitmap(like.width(), like.height());
+    }
+
+    private PixelShader newShader() {
+        PixelShader shader;
+        if (random.nextInt(3) > 0) {
+            Palette palette = new Palette(1 + random.nextInt(random.nextBoolean() ? 20 : 300));
+            for (int i = 0; i < palette.size(); i++) {
+                palette.set(i, random.nextInt(1 << 24));
+            }
+            if (random.nextBoolean()) {
+                palette.makeTransparent(random.nextInt(palette.size()));
+            }
+            shader = palette;
+        } else {
+            ColorConverter converter =
+                    new ColorConverter(List.of(Colorspace.values()).get(random.nextInt(10)));
+            if (random.nextInt(3) == 0) {
+                converter.makeTransparent(random.nextInt(4));
+            }
+            shader = converter;
+        }
+        shaders.add(shader);
+        return shader;
+    }
+
+    private void change(PixelShader shader) {
+        if (shader instanceof Palette palette) {
+            int i = random.nextInt(Math.min(palette.size(), 4));
+            switch (random.nextInt(3)) {
+                case 0 -> palette.set(i, random.nextInt(1 << 24));
+                case 1 -> palette.makeTransparent(i);
+                default -> palette.makeOpaque(i);
+            }
+        } else {
+            ColorConverter converter = (ColorConverter) shader;
+            converter.makeOpaque();
+            if (random.nextBoolean()) {
+                converter.makeTransparent(random.nextInt(random.nextBoolean() ? 4 : 70000));
+            }
+        }
+    }
+
+    private void write(Bitmap bitmap) {
+        int x = random.nextInt(bitmap.width());
+        int y = random.nextInt(bitmap.height());
+        switch (random.nextInt(8)) {
+            case 0 -> bitmap.fill(random.nextInt(1 << 16));
+            case 1 -> {
+                MemorySegment row = bitmap.segment().asSlice((long) y * bitmap.stride(), bitmap.stride());
+                row.set(ValueLayout.JAVA_BYTE, 0, (byte) random.nextInt(256));
+                bitmap.dirty(new Area(-3, y, Math.min(8, bitmap.width()), y + 1));
+            }
+            default -> {
+                bitmap.set(x, y, random.nextInt(1 << bitmap.bitsPerValue()));
+                bitmap.set(random.nextInt(bitmap.width()), random.nextInt(bitmap.height()), random.nextInt(2));
+            }
+        }
+    }
+
+    private void takeOut(Group group) {
+        if (group.size() > 1 && loose.size() < 4) {
+            loose.add(group.pop(random.nextInt(group.size())));
+        }
+    }
+
+    private void putBack(Group group) {
+        if (loose.isEmpty()) {
+            int n = group.size();
+            if (n > 1) {
+                group.insert(random.nextInt(n), group.pop(random.nextInt(n)));
+            }
+            return;
+        }
+        Layer layer = loose.removeLast();
+        for (Layer above = group; ; ) {
+            if (above == layer) {
+                root.append(layer);
+                return;
+            }
+            Group parent = parentOf(above);
+            if (parent == null) {
+                break;
+            }
+            above = parent;
+        }
+        group.insert(random.nextInt(group.size() + 1), layer);
+    }
+
+    private @org.jspecify.annotations.Nullable Group parentOf(Layer layer) {
+        for (Group group : groups) {
+            if (group.contains(layer)) {
+                return group;
+            }
+        }
+        return null;
+    }
+}
