@@ -114,6 +114,9 @@ final class FrameMemory {
     private void writeRun(int[] source, int from, int n) {
         int inside = y < height ? Math.clamp(width - x, 0, n) : 0;
         outside += n - inside;
+        if (inside == 0) {
+            return;
+        }
         int at = origin + x * stepX + y * stepY;
         if (stepX == 1) {
             System.arraycopy(source, from, colours, at, inside);

@@ -17,7 +17,7 @@ final class Ssd1306 implements Chip {
     private static final int PAGE = 2;
 
     private final boolean interleavedGlass;
-    private final byte[] memory = new byte[COLUMNS * ROWS / 8];
+    final byte[] memory = new byte[COLUMNS * ROWS / 8];
 
     private int command;
     private int expected;
