@@ -1,0 +1,92 @@
+package io.github.displayio4j.jpegio;
+
+import java.util.Arrays;
+
+/// One component while a picture is encoded: samples of one MCU row, quantiser, and the DC before.
+final class EncoderPlane {
+    final HuffmanCodes dc;
+    final HuffmanCodes ac;
+    /// Quantiser steps in natural order, 1..255.
+    final int[] steps = new int[64];
+    /// Blocks of an MCU.
+    int h = 1;
+
+    int v = 1;
+    /// Blocks that hold picture.
+    int blocksWide;
+
+    int blocksHigh;
+    int[] samples = new int[0];
+    int stride;
+    int pred;
+
+    private final int[] values = new int[64];
+    /// A block in zigzag order.
+    private final int[] block = new int[64];
+    /// DC of the block made last.
+    private int lastDc;
+
+    EncoderPlane(boolean luma, int quality) {
+        dc = luma ? HuffmanCodes.DC_LUMA : HuffmanCodes.DC_CHROMA;
+        ac = luma ? HuffmanCodes.AC_LUMA : HuffmanCodes.AC_CHROMA;
+        int[] table = luma ? StandardTables.LUMA_QUANTISERS : StandardTables.CHROMA_QUANTISERS;
+        // libjpeg's rule: 50 is the table as printed, 100 is all ones.
+        int percent = quality < 50 ? 5000 / quality : 200 - 2 * quality;
+        for (int i = 0; i < 64; i++) {
+            steps[i] = Math.max(1, Math.min((table[i] * percent + 50) / 100, 255));
+        }
+    }
+
+    /// Sets the geometry for a picture of `width` x `height`.
+    void prepare(int width, int height, int newH, int newV, int maxH, int maxV) {
+        h = newH;
+        v = newV;
+        blocksWide = Headers.ceilDivide(width * h, 8 * maxH);
+        blocksHigh = Headers.ceilDivide(height * v, 8 * maxV);
+        stride = blocksWide * 8;
+        if (samples.length < stride * 8 * v) {
+            samples = new int[stride * 8 * v];
+        }
+        pred = 0;
+    }
+
+    /// Writes the blocks of an MCU. Blocks beyond the picture repeat the DC of the one before, which costs least.
+    void writeMcu(BitWriter out, int row, int column) {
+        for (int y = 0; y < v; y++) {
+            for (int x = column * h; x < (column + 1) * h; x++) {
+                if (x < blocksWide && row * v + y < blocksHigh) {
+                    quantise(y * 8 * stride + x * 8);
+                } else {
+                    Arrays.fill(block, 1, 64, 0);
+                }
+                out.writeBlock(block, lastDc - pred, dc, ac);
+                pred = lastDc;
+            }
+        }
+    }
+
+    private void quantise(int at) {
+        ForwardDct.transform(samples, at, stride, values);
+        byte[] zigzag = StandardTables.ZIGZAG;
+        for (int k = 0; k < 64; k++) {
+            int index = zigzag[k];
+            int value = values[index];
+            int step = steps[index] << 3;
+            int level = (Math.abs(value) + (step >> 1)) / step;
+            block[k] = value < 0 ? -level : level;
+        }
+        lastDc = block[0];
+    }
+
+    /// Repeats row `from - 1` down to the last row.
+    void fillRows(int from) {
+        for (int y = from; y < 8 * v; y++) {
+            System.arraycopy(samples, (from - 1) * stride, samples, y * stride, stride);
+        }
+    }
+
+    /// Repeats column `from - 1` of a row to the right.
+    void fillRow(int y, int from) {
+        Arrays.fill(samples, y * stride + from, (y + 1) * stride, samples[y * stride + from - 1]);
+    }
+}
