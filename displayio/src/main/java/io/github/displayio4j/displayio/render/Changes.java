@@ -1,20 +1,233 @@
 package io.github.displayio4j.displayio.render;
 
-/// Finds what changed on the panel since an epoch.
+import io.github.displayio4j.displayio.TileGrid;
+import io.github.displayio4j.displayio.scene.Damage;
+import io.github.displayio4j.displayio.scene.SceneAccess;
+
+/// Finds the areas of the panel that changed since the display's committed epoch.
+///
+/// A layer that moved, came or went gives the areas where it was and is, one around both if that holds no more pixels;
+/// new colours give the whole layer; changed tiles and bitmap cells give just themselves.
 final class Changes {
+    /// Longer lists are not searched for areas to join or drop: that would take longer than sending them.
+    private static final int MAX_SEARCHED = 128;
+    /// More areas than this of failed frames become the whole panel.
+    private static final int MAX_KEPT = 64;
+
+    private final FlatScene scene;
     private final int panelWidth;
     private final int panelHeight;
+    private final AreaList found = new AreaList();
+    /// Areas of frames that were drawn, at least in part, but not committed: who knows what the panel shows there.
+    private final AreaList kept = new AreaList();
+    /// Changed parts of one grid in its own pixels.
+    private final AreaList parts = new AreaList();
 
-    Changes(int panelWidth, int panelHeight) {
+    Changes(FlatScene scene, int panelWidth, int panelHeight) {
+        this.scene = scene;
         this.panelWidth = panelWidth;
         this.panelHeight = panelHeight;
     }
 
+    /// Fills `areas` with what changed after `since`, or with the whole panel.
     void collect(long since, boolean all, AreaList areas) {
-        areas.add(0, 0, panelWidth, panelHeight);
+        found.clear();
+        if (all) {
+            found.add(0, 0, panelWidth, panelHeight);
+        } else {
+            for (int i = 0; i < scene.size(); i++) {
+                collect(SceneAccess.get(), scene.layer(i), since);
+            }
+            for (int i = 0; i < scene.goneSize(); i++) {
+                addCommitted(scene.gone(i));
+            }
+            addAll(kept, found);
+            dropContained(found);
+        }
+        areas.clear();
+        addAll(found, areas);
     }
 
-    void commit() {}
+    /// The areas found last were sent, all of them.
+    void commit() {
+        kept.clear();
+    }
 
-    void keep() {}
+    /// The areas found last may have been sent in part.
+    void keep() {
+        kept.clear(); // they are among those found
+        addAll(found, kept);
+        if (kept.size() > MAX_KEPT) {
+            kept.clear();
+            kept.add(0, 0, panelWidth, panelHeight);
+        }
+    }
+
+    private void collect(SceneAccess access, FlatLayer layer, long since) {
+        TileGrid grid = layer.grid;
+        if (!layer.isCommitted()) {
+            found.add(layer.x1, layer.y1, layer.x2, layer.y2);
+        } else if (layer.isMoved() || layer.placed > since || access.contentChanged(grid) > since) {
+            addMove(layer);
+        } else if (access.changed(grid.pixelShader()) > since) {
+            found.add(layer.x1, layer.y1, layer.x2, layer.y2);
+        } else if (layer.isOnPanel()) {
+            Damage damage = access.damage(grid.bitmap());
+            if (damage.allSince(since)) {
+                found.add(layer.x1, layer.y1, layer.x2, layer.y2);
+            } else if (damage.since(since) || access.tilesChanged(grid) > since) {
+                collectParts(access, layer, damage, since);
+            }
+        }
+    }
+
+    private void addCommitted(FlatLayer layer) {
+        found.add(
+                FlatLayer.clip(layer.committedX1, panelWidth),
+                FlatLayer.clip(layer.committedY1, panelHeight),
+                FlatLayer.clip(layer.committedX2, panelWidth),
+                FlatLayer.clip(layer.committedY2, panelHeight));
+    }
+
+    private void addMove(FlatLayer layer) {
+        int x1 = FlatLayer.clip(layer.committedX1, panelWidth);
+        int y1 = FlatLayer.clip(layer.committedY1, panelHeight);
+        int x2 = FlatLayer.clip(layer.committedX2, panelWidth);
+        int y2 = FlatLayer.clip(layer.committedY2, panelHeight);
+        int before = (x2 - x1) * (y2 - y1);
+        int now = (layer.x2 - layer.x1) * (layer.y2 - layer.y1);
+        int aroundX1 = Math.min(x1, layer.x1);
+        int aroundY1 = Math.min(y1, layer.y1);
+        int aroundX2 = Math.max(x2, layer.x2);
+        int aroundY2 = Math.max(y2, layer.y2);
+        long around = (long) (aroundX2 - aroundX1) * (aroundY2 - aroundY1);
+        if (before > 0 && now > 0 && around <= (long) before + now) {
+            found.add(aroundX1, aroundY1, aroundX2, aroundY2);
+        } else {
+            found.add(x1, y1, x2, y2);
+            found.add(layer.x1, layer.y1, layer.x2, layer.y2);
+        }
+    }
+
+    /// Looks through the cells of the grid that are on the panel.
+    private void collectParts(SceneAccess access, FlatLayer layer, Damage damage, long since) {
+        TileGrid grid = layer.grid;
+        int a1 = Math.min(layer.indexA(layer.x1), layer.indexA(layer.x2 - 1));
+        int a2 = Math.max(layer.indexA(layer.x1), layer.indexA(layer.x2 - 1)) + 1;
+        int b1 = Math.min(layer.indexB(layer.y1), layer.indexB(layer.y2 - 1));
+        int b2 = Math.max(layer.indexB(layer.y1), layer.indexB(layer.y2 - 1)) + 1;
+        int u1 = layer.crossed ? b1 : a1;
+        int u2 = layer.crossed ? b2 : a2;
+        int v1 = layer.crossed ? a1 : b1;
+        int v2 = layer.crossed ? a2 : b2;
+        int tileWidth = grid.tileWidth();
+        int tileHeight = grid.tileHeight();
+        int tilesInRow = grid.bitmap().width() / tileWidth;
+        boolean bitmapChanged = damage.since(since);
+        boolean fine = tileWidth > Damage.CELL || tileHeight > Damage.CELL;
+        int[] tiles = access.tiles(grid);
+        long[] times = access.tileTimes(grid);
+        parts.clear();
+        for (int row = v1 / tileHeight; row * tileHeight < v2; row++) {
+            for (int column = u1 / tileWidth; column * tileWidth < u2; column++) {
+                int cell = row * grid.width() + column;
+                int u = column * tileWidth;
+                int v = row * tileHeight;
+                int sx = tiles[cell] % tilesInRow * tileWidth;
+                int sy = tiles[cell] / tilesInRow * tileHeight;
+                if (times[cell] > since) {
+                    addPart(u, v, u + tileWidth, v + tileHeight);
+                } else if (bitmapChanged && fine) {
+                    int left = sx + Math.max(u1 - u, 0);
+                    int top = sy + Math.max(v1 - v, 0);
+                    int right = sx + Math.min(u2 - u, tileWidth);
+                    int bottom = sy + Math.min(v2 - v, tileHeight);
+                    addCells(damage, since, left, top, right, bottom, u - sx, v - sy);
+                } else if (bitmapChanged && damage.since(sx, sy, sx + tileWidth, sy + tileHeight, since)) {
+                    addPart(u, v, u + tileWidth, v + tileHeight);
+                }
+            }
+        }
+        joinParts();
+        for (int i = 0; i < parts.size(); i++) {
+            addOnPanel(layer, parts.x1(i), parts.y1(i), parts.x2(i), parts.y2(i));
+        }
+    }
+
+    /// Adds the damaged cells of a part of the bitmap, shifted to where the grid shows them.
+    private void addCells(Damage damage, long since, int x1, int y1, int x2, int y2, int du, int dv) {
+        for (int row = y1 / Damage.CELL; row * Damage.CELL < y2; row++) {
+            for (int column = x1 / Damage.CELL; column * Damage.CELL < x2; column++) {
+                if (damage.cellSince(column, row, since)) {
+                    int left = Math.max(x1, column * Damage.CELL);
+                    int top = Math.max(y1, row * Damage.CELL);
+                    int right = Math.min(x2, (column + 1) * Damage.CELL);
+                    int bottom = Math.min(y2, (row + 1) * Damage.CELL);
+                    addPart(left + du, top + dv, right + du, bottom + dv);
+                }
+            }
+        }
+    }
+
+    /// Adds a part, or makes the last one longer that stands just left of it.
+    private void addPart(int u1, int v1, int u2, int v2) {
+        int last = parts.size() - 1;
+        if (last >= 0 && parts.x2(last) == u1 && parts.y1(last) == v1 && parts.y2(last) == v2) {
+            parts.set(last, parts.x1(last), v1, u2, v2);
+        } else {
+            parts.add(u1, v1, u2, v2);
+        }
+    }
+
+    /// Joins parts that stand on each other.
+    private void joinParts() {
+        if (parts.size() > MAX_SEARCHED) {
+            return;
+        }
+        for (int i = parts.size() - 1; i > 0; i--) {
+            for (int j = i - 1; j >= 0; j--) {
+                if (parts.x1(j) == parts.x1(i) && parts.x2(j) == parts.x2(i) && parts.y2(j) == parts.y1(i)) {
+                    parts.set(j, parts.x1(j), parts.y1(j), parts.x2(j), parts.y2(i));
+                    parts.removeUnordered(i);
+                    break;
+                }
+            }
+        }
+    }
+
+    private void addOnPanel(FlatLayer layer, int u1, int v1, int u2, int v2) {
+        long a1 = (layer.crossed ? v1 : u1) * layer.scale;
+        long a2 = (layer.crossed ? v2 : u2) * layer.scale;
+        long b1 = (layer.crossed ? u1 : v1) * layer.scale;
+        long b2 = (layer.crossed ? u2 : v2) * layer.scale;
+        found.add(
+                FlatLayer.clip(layer.backwardA ? layer.boxX2 - a2 : layer.boxX1 + a1, panelWidth),
+                FlatLayer.clip(layer.backwardB ? layer.boxY2 - b2 : layer.boxY1 + b1, panelHeight),
+                FlatLayer.clip(layer.backwardA ? layer.boxX2 - a1 : layer.boxX1 + a2, panelWidth),
+                FlatLayer.clip(layer.backwardB ? layer.boxY2 - b1 : layer.boxY1 + b2, panelHeight));
+    }
+
+    private static void addAll(AreaList from, AreaList to) {
+        for (int i = 0; i < from.size(); i++) {
+            to.add(from.x1(i), from.y1(i), from.x2(i), from.y2(i));
+        }
+    }
+
+    private static void dropContained(AreaList areas) {
+        if (areas.size() > MAX_SEARCHED) {
+            return;
+        }
+        for (int i = areas.size() - 1; i >= 0; i--) {
+            for (int j = 0; j < areas.size(); j++) {
+                if (j != i
+                        && areas.x1(j) <= areas.x1(i)
+                        && areas.y1(j) <= areas.y1(i)
+                        && areas.x2(j) >= areas.x2(i)
+                        && areas.y2(j) >= areas.y2(i)) {
+                    areas.removeUnordered(i);
+                    break;
+                }
+            }
+        }
+    }
 }

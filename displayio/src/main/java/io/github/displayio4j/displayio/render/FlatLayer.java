@@ -43,11 +43,11 @@ final class FlatLayer {
     boolean backwardB;
 
     /// Box and scale that the display has committed; an empty box if none.
-    private long committedX1;
-    private long committedY1;
-    private long committedX2;
-    private long committedY2;
-    private long committedScale;
+    long committedX1;
+    long committedY1;
+    long committedX2;
+    long committedY2;
+    long committedScale;
 
     /// When the grid, or a group around it, last got its place.
     long placed;

@@ -48,7 +48,7 @@ public final class SceneRenderer {
         panelWidth = width;
         panelHeight = height;
         scene = new FlatScene(format, width, height);
-        changes = new Changes(width, height);
+        changes = new Changes(scene, width, height);
         strip = new Strip(format);
     }
 
