@@ -24,7 +24,7 @@ public final class Bitmap {
     /// @param width columns, 1..32767
     /// @param height rows, 1..32767
     /// @param valueCount 1..65536
-    /// @throws IllegalArgumentException if out of range, or larger than 2 GiB
+    /// @throws IllegalArgumentException if out of range
     public Bitmap(int width, int height, int valueCount) {
         if (width < 1 || width > 32767 || height < 1 || height > 32767) {
             throw new IllegalArgumentException("bitmap size must be 1..32767, not " + width + "x" + height);
@@ -40,13 +40,9 @@ public final class Bitmap {
         }
         bitsPerValue = bits;
         stride = (width * bits + 31) / 32 * 4;
-        long size = (long) stride * height;
-        if (size > Integer.MAX_VALUE - 16) {
-            throw new IllegalArgumentException("bitmap of " + width + "x" + height + " needs " + size
-                    + " bytes, at most " + (Integer.MAX_VALUE - 16) + " are possible");
-        }
-        bytes = bits <= 8 ? new byte[(int) size] : new byte[0];
-        shorts = bits == 16 ? new short[(int) (size / 2)] : new short[0];
+        int size = stride * height; // below 2^31 for the largest bitmap
+        bytes = bits <= 8 ? new byte[size] : new byte[0];
+        shorts = bits == 16 ? new short[size / 2] : new short[0];
         segment = bits == 16 ? MemorySegment.ofArray(shorts) : MemorySegment.ofArray(bytes);
         damage = new Damage(width, height);
     }
