@@ -1,0 +1,110 @@
+package io.github.displayio4j.camera;
+
+import java.lang.foreign.MemorySegment;
+
+/// What the sources share: the current frame, and the refusal to show it when there is none.
+abstract class CurrentFrame implements FrameSource {
+    /// Nominal rate of files, which do not tell theirs.
+    static final double FILE_FRAMES_PER_SECOND = 30;
+
+    private final String name;
+    private MemorySegment segment = MemorySegment.NULL;
+    private long offset;
+    private long length = -1;
+    private long number = -1;
+    private boolean closed;
+
+    CurrentFrame(String name) {
+        this.name = name;
+    }
+
+    /// The following frame is this one.
+    final void take(MemorySegment newSegment, long newOffset, long newLength) {
+        segment = newSegment;
+        offset = newOffset;
+        length = newLength;
+    }
+
+    /// There is no frame any more. The first thing that `next()` does.
+    final void release() {
+        requireOpen();
+        segment = MemorySegment.NULL;
+        length = -1;
+    }
+
+    /// A frame is being read, whether that succeeds or not.
+    ///
+    /// @return its number
+    final long count() {
+        return ++number;
+    }
+
+    /// Frames counted so far.
+    final long delivered() {
+        return number + 1;
+    }
+
+    /// There is no frame any more, and there will be none.
+    ///
+    /// @return whether it was open until now
+    final boolean markClosed() {
+        boolean first = !closed;
+        closed = true;
+        segment = MemorySegment.NULL;
+        length = -1;
+        return first;
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException(name + " is closed");
+        }
+    }
+
+    private void requireFrame() {
+        if (length < 0) {
+            requireOpen();
+            throw new IllegalStateException(
+                    number < 0 ? name + ": no frame before the first next()" : name + ": no frame after the last one");
+        }
+    }
+
+    @Override
+    public final MemorySegment segment() {
+        requireFrame();
+        return segment;
+    }
+
+    @Override
+    public final long offset() {
+        requireFrame();
+        return offset;
+    }
+
+    @Override
+    public final long length() {
+        requireFrame();
+        return length;
+    }
+
+    @Override
+    public final long number() {
+        requireFrame();
+        return number;
+    }
+
+    @Override
+    public double framesPerSecond() {
+        return FILE_FRAMES_PER_SECOND;
+    }
+
+    @Override
+    public final String name() {
+        return name;
+    }
+
+    @Override
+    public final String toString() {
+        return name;
+    }
+}

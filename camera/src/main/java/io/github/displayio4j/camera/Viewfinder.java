@@ -1,0 +1,276 @@
+package io.github.displayio4j.camera;
+
+import io.github.displayio4j.displayio.Area;
+import io.github.displayio4j.displayio.Bitmap;
+import io.github.displayio4j.displayio.ColorConverter;
+import io.github.displayio4j.displayio.Colorspace;
+import io.github.displayio4j.displayio.Group;
+import io.github.displayio4j.displayio.TileGrid;
+import io.github.displayio4j.displayio.text.Label;
+import io.github.displayio4j.displayio.text.TextBuffer;
+import io.github.displayio4j.jpegio.DecodeOptions;
+import io.github.displayio4j.jpegio.DecodeReport;
+import io.github.displayio4j.jpegio.JpegDecoder;
+import io.github.displayio4j.jpegio.JpegInfo;
+import io.github.displayio4j.jpegio.PixelLayout;
+import java.io.IOException;
+import java.lang.foreign.ValueLayout;
+import org.jspecify.annotations.Nullable;
+
+/// The layers of a viewfinder: the video, and over it the frame number, the rate, and a focus mark that drifts.
+///
+/// It knows no display. Show its `root()` on one, and after each `show(source)` refresh that display.
+///
+/// ```java
+/// Viewfinder viewfinder = Viewfinder.builder(240, 240).fit(Fit.COVER).build();
+/// display.setRootGroup(viewfinder.root());
+/// while (source.next()) {
+///     viewfinder.show(source);
+///     display.refresh();
+/// }
+/// ```
+///
+/// Frames are decoded at the panel's size and in its byte order, so that the rows of the video reach the wire as the
+/// decoder wrote them. Memory is allocated only when the size of the frames changes.
+public final class Viewfinder {
+    private static final int LABEL_COLOR = 0xFFFF00;
+    private static final int LABEL_MARGIN = 2;
+
+    private final int panelWidth;
+    private final int panelHeight;
+    private final Fit fit;
+    private final Colorspace colorspace;
+    private final JpegDecoder decoder = new JpegDecoder();
+    private final Group root = new Group();
+    private final Group videoLayer = new Group();
+    private final @Nullable Overlays overlays;
+
+    private @Nullable Video video;
+    private long shownFrames;
+    private long damagedFrames;
+    private @Nullable String lastDamage;
+    private double framesPerSecond = Double.NaN;
+
+    private Viewfinder(Builder builder) {
+        panelWidth = builder.panelWidth;
+        panelHeight = builder.panelHeight;
+        fit = builder.fit;
+        colorspace = builder.colorspace;
+        root.append(videoLayer);
+        overlays = builder.overlays ? new Overlays(panelWidth, panelHeight) : null;
+        if (overlays != null) {
+            root.append(overlays.focus.layer());
+            root.append(overlays.label.layer());
+        }
+    }
+
+    /// Starts a viewfinder for a panel.
+    ///
+    /// @param panelWidth columns as seen, with the display's rotation in mind
+    /// @param panelHeight rows as seen
+    /// @throws IllegalArgumentException if one is less than 1
+    public static Builder builder(int panelWidth, int panelHeight) {
+        return new Builder(panelWidth, panelHeight);
+    }
+
+    /// What to show on the display.
+    public Group root() {
+        return root;
+    }
+
+    /// Decodes the current frame of `source` into the video layer and brings the overlays up to date.
+    ///
+    /// Damage never throws. A frame whose headers cannot be read leaves the picture before it; one that is damaged
+    /// further on shows what could be decoded. Both are counted.
+    ///
+    /// @throws IllegalStateException if `source` has no current frame
+    public void show(FrameSource source) {
+        long number = source.number();
+        try {
+            decode(source);
+            shownFrames++;
+        } catch (IOException e) {
+            damage(source, e.getMessage());
+        }
+        if (overlays != null) {
+            overlays.update(number, Double.isNaN(framesPerSecond) ? source.framesPerSecond() : framesPerSecond);
+        }
+    }
+
+    private void decode(FrameSource source) throws IOException {
+        JpegInfo info = decoder.open(source.segment(), source.offset(), source.length());
+        Video target = video;
+        if (target == null || !target.fits(info)) {
+            target = new Video(
+                    info, Placement.of(fit, info.width(), info.height(), panelWidth, panelHeight), colorspace);
+            video = target;
+            if (videoLayer.size() > 0) {
+                videoLayer.pop();
+            }
+            videoLayer.append(target.grid);
+        }
+        decoder.decode(target.bitmap, 0, 0, target.layout, target.options);
+        if (!isCutOff(source)) {
+            return;
+        }
+        DecodeReport report = decoder.report(); // an object each time: only asked for when something looks wrong
+        if (!report.complete()) {
+            damage(
+                    source,
+                    "damaged near byte " + report.firstDamage() + ", " + report.blocksDecoded() + " of "
+                            + report.blocksExpected() + " blocks decoded");
+        }
+    }
+
+    /// Whether a frame lacks its end marker.
+    private static boolean isCutOff(FrameSource source) {
+        long last = source.offset() + source.length() - 1;
+        return source.segment().get(ValueLayout.JAVA_BYTE, last - 1) != (byte) 0xFF
+                || source.segment().get(ValueLayout.JAVA_BYTE, last) != (byte) 0xD9;
+    }
+
+    private void damage(FrameSource source, @Nullable String what) {
+        damagedFrames++;
+        lastDamage = source.name() + ": frame " + source.number() + ": " + what;
+    }
+
+    /// Tells the rate that the label shows; until then it is the nominal rate of the source.
+    public void setFramesPerSecond(double measured) {
+        framesPerSecond = measured;
+    }
+
+    /// Where the video is on the panel; empty before the first frame.
+    public Area videoArea() {
+        Video current = video;
+        return current == null
+                ? Area.ofSize(0, 0)
+                : new Area(
+                        current.grid.x(),
+                        current.grid.y(),
+                        current.grid.x() + current.bitmap.width(),
+                        current.grid.y() + current.bitmap.height());
+    }
+
+    /// Frames that were decoded, wholly or in part.
+    public long shownFrames() {
+        return shownFrames;
+    }
+
+    /// Frames that could not be decoded, or not wholly.
+    public long damagedFrames() {
+        return damagedFrames;
+    }
+
+    /// What was wrong with the last damaged frame: source, number, problem; null if there was none.
+    public @Nullable String lastDamage() {
+        return lastDamage;
+    }
+
+    /// The bitmap of the video; null before the first frame.
+    @Nullable
+    Bitmap bitmap() {
+        return video == null ? null : video.bitmap;
+    }
+
+    /// The video layer for frames of one size.
+    private static final class Video {
+        final int frameWidth;
+        final int frameHeight;
+        final Bitmap bitmap;
+        final TileGrid grid;
+        final PixelLayout layout;
+        final DecodeOptions options;
+
+        Video(JpegInfo info, Placement placement, Colorspace colorspace) {
+            frameWidth = info.width();
+            frameHeight = info.height();
+            layout = layout(colorspace);
+            int valueCount = layout == PixelLayout.GRAY ? 256 : 65536;
+            bitmap = new Bitmap(placement.crop().width(), placement.crop().height(), valueCount);
+            options = DecodeOptions.DEFAULT.withEighths(placement.eighths()).withCrop(placement.crop());
+            grid = TileGrid.builder(bitmap, new ColorConverter(colorspace))
+                    .at(placement.x(), placement.y())
+                    .build();
+        }
+
+        boolean fits(JpegInfo info) {
+            return info.width() == frameWidth && info.height() == frameHeight;
+        }
+    }
+
+    /// What lies over the video.
+    private static final class Overlays {
+        final FocusMark focus;
+        final Label label = new Label("", LABEL_COLOR);
+        private final TextBuffer text = new TextBuffer();
+
+        Overlays(int panelWidth, int panelHeight) {
+            focus = new FocusMark(panelWidth, panelHeight);
+            label.setBackground(0x000000);
+            label.moveTo(LABEL_MARGIN, LABEL_MARGIN);
+        }
+
+        void update(long number, double framesPerSecond) {
+            focus.moveTo(number);
+            text.clear().append("frame ").append(number).append("  ");
+            text.appendFixed(framesPerSecond, 1).append(" fps");
+            label.setText(text);
+        }
+    }
+
+    private static PixelLayout layout(Colorspace colorspace) {
+        return switch (colorspace) {
+            case RGB565 -> PixelLayout.RGB565;
+            case RGB565_SWAPPED -> PixelLayout.RGB565_SWAPPED;
+            case L8 -> PixelLayout.GRAY;
+            default ->
+                throw new IllegalArgumentException(
+                        "colour space of the video must be RGB565, RGB565_SWAPPED or L8, not " + colorspace);
+        };
+    }
+
+    /// Options of a viewfinder.
+    public static final class Builder {
+        private final int panelWidth;
+        private final int panelHeight;
+        private Fit fit = Fit.CONTAIN;
+        private boolean overlays = true;
+        private Colorspace colorspace = Colorspace.RGB565_SWAPPED;
+
+        private Builder(int panelWidth, int panelHeight) {
+            if (panelWidth < 1 || panelHeight < 1) {
+                throw new IllegalArgumentException(
+                        "panel size must be 1x1 or more, not " + panelWidth + "x" + panelHeight);
+            }
+            this.panelWidth = panelWidth;
+            this.panelHeight = panelHeight;
+        }
+
+        /// How the picture meets the panel; CONTAIN if not told.
+        public Builder fit(Fit newFit) {
+            fit = newFit;
+            return this;
+        }
+
+        /// Whether label and focus mark lie over the video; true if not told.
+        public Builder overlays(boolean shown) {
+            overlays = shown;
+            return this;
+        }
+
+        /// What the video bitmap holds: `RGB565_SWAPPED` if not told, the wire order of most colour panels; `RGB565`;
+        /// or `L8` for gray and monochrome panels.
+        ///
+        /// @throws IllegalArgumentException if it is another
+        public Builder colorspace(Colorspace newColorspace) {
+            layout(newColorspace);
+            colorspace = newColorspace;
+            return this;
+        }
+
+        /// The viewfinder; black until its first frame.
+        public Viewfinder build() {
+            return new Viewfinder(this);
+        }
+    }
+}
