@@ -3,6 +3,7 @@ package io.github.displayio4j.displayio.render;
 import io.github.displayio4j.displayio.Bitmap;
 import io.github.displayio4j.displayio.ColorConverter;
 import io.github.displayio4j.displayio.Colorspace;
+import io.github.displayio4j.displayio.Palette;
 import io.github.displayio4j.displayio.PixelFormat;
 import io.github.displayio4j.displayio.TileGrid;
 import io.github.displayio4j.displayio.scene.SceneAccess;
@@ -23,7 +24,13 @@ final class FlatLayer {
         LOOK_UP_SOME
     }
 
-    final TileGrid grid;
+    /// Stands where a layer is not in use, so that it holds on to nothing.
+    private static final TileGrid NO_GRID = new TileGrid(new Bitmap(1, 1, 2), new Palette(1));
+    private static final byte[] NO_BYTES = {};
+    private static final short[] NO_SHORTS = {};
+    private static final int[] NO_TILES = {};
+
+    TileGrid grid = NO_GRID;
 
     /// Box in panel pixels, possibly far outside of the panel.
     long boxX1;
@@ -57,19 +64,34 @@ final class FlatLayer {
 
     Stage stage = Stage.LOOK_UP;
     ShadeTable table;
-    byte[] bytes = new byte[0];
-    short[] shorts = new short[0];
+    byte[] bytes = NO_BYTES;
+    short[] shorts = NO_SHORTS;
     int bits;
 
     private short except;
     private int stride;
     private int bitmapTileColumns;
-    private int[] tiles = new int[0];
+    private int[] tiles = NO_TILES;
     private long compiledAt = Long.MIN_VALUE;
 
-    FlatLayer(TileGrid grid, ShadeTable table) {
-        this.grid = grid;
+    FlatLayer(ShadeTable table) {
         this.table = table;
+    }
+
+    /// Takes a new grid; nothing of it is on the panel yet.
+    void start(TileGrid newGrid) {
+        grid = newGrid;
+        compiledAt = Long.MIN_VALUE;
+        committedX1 = 0;
+        committedX2 = 0;
+    }
+
+    /// Lets go of its grid.
+    void stop() {
+        grid = NO_GRID;
+        bytes = NO_BYTES;
+        shorts = NO_SHORTS;
+        tiles = NO_TILES;
     }
 
     /// Whether it hides all that lies below it, in its clipped area.

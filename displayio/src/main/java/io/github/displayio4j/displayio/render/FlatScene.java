@@ -26,6 +26,9 @@ final class FlatScene {
     private int sizeBefore;
     private @Nullable FlatLayer[] gone = new FlatLayer[4];
     private int goneSize;
+    /// Layers that came and went and may come again, as blinking ones do.
+    private final @Nullable FlatLayer[] idle = new FlatLayer[32];
+    private int idleSize;
     private int rotation;
     private long flattening;
 
@@ -96,7 +99,7 @@ final class FlatScene {
             layer(i).commit();
         }
         for (int i = 0; i < goneSize; i++) {
-            known.remove(gone(i).grid);
+            forget(gone(i));
             gone[i] = null;
         }
         goneSize = 0;
@@ -130,7 +133,11 @@ final class FlatScene {
         if (flat == null || flat.grid != grid) {
             flat = known.get(grid);
             if (flat == null) {
-                flat = new FlatLayer(grid, table(grid.pixelShader()));
+                flat = idleSize > 0 ? idle[--idleSize] : null;
+                if (flat == null) {
+                    flat = new FlatLayer(table(grid.pixelShader()));
+                }
+                flat.start(grid);
                 known.put(grid, flat);
             }
         }
@@ -164,8 +171,16 @@ final class FlatScene {
                 }
                 gone[goneSize++] = layer;
             } else {
-                known.remove(layer.grid);
+                forget(layer);
             }
+        }
+    }
+
+    private void forget(FlatLayer layer) {
+        known.remove(layer.grid);
+        layer.stop();
+        if (idleSize < idle.length) {
+            idle[idleSize++] = layer;
         }
     }
 

@@ -1,0 +1,101 @@
+package io.github.displayio4j.displayio.render;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sun.management.ThreadMXBean;
+import io.github.displayio4j.displayio.Bitmap;
+import io.github.displayio4j.displayio.ColorConverter;
+import io.github.displayio4j.displayio.Colorspace;
+import io.github.displayio4j.displayio.Group;
+import io.github.displayio4j.displayio.Palette;
+import io.github.displayio4j.displayio.PixelFormat;
+import io.github.displayio4j.displayio.Scene;
+import io.github.displayio4j.displayio.TileGrid;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.management.ManagementFactory;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// A frame makes no garbage once all buffers exist, whatever changed in it.
+class AllocationTest {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final int WIDTH = 96;
+    private static final int HEIGHT = 64;
+
+    private final Bitmap video = new Bitmap(WIDTH, HEIGHT, 65536);
+    private final Palette palette = new Palette(16);
+    private final TileGrid map = TileGrid.builder(new Bitmap(16, 8, 16), palette)
+            .tileSize(8, 8)
+            .tiles(6, 4)
+            .build();
+    private final TileGrid sprite = new TileGrid(new Bitmap(9, 9, 2), palette);
+    private final Group scaled = new Group(2);
+    private final Group root = new Group();
+    private final MemorySegment out = Arena.ofAuto().allocate(WIDTH * HEIGHT * 3L);
+
+    static Stream<Arguments> formats() {
+        return Stream.of(PixelFormat.RGB565_SWAPPED, PixelFormat.RGB666, PixelFormat.MONO_PAGES, PixelFormat.MONO_ROWS)
+                .map(Arguments::of);
+    }
+
+    @ParameterizedTest
+    @MethodSource("formats")
+    void aFrameAllocatesNothing(PixelFormat format) {
+        palette.makeTransparent(0);
+        root.append(new TileGrid(video, new ColorConverter(Colorspace.RGB565)));
+        root.append(map);
+        scaled.append(sprite);
+        root.append(scaled);
+        SceneRenderer renderer = new SceneRenderer(format, WIDTH, HEIGHT);
+        renderer.setRootGroup(root);
+        int n = 0;
+        long least = Long.MAX_VALUE;
+        for (int window = 0; window < 60 && least > 0; window++) {
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < 100; i++) {
+                frame(renderer, n++);
+            }
+            least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
+        }
+        assertEquals(0, least, "bytes in the best of 60 times 100 frames");
+    }
+
+    private void frame(SceneRenderer renderer, int n) {
+        Scene.Edit edit = Scene.edit();
+        video.set(n % WIDTH, n % HEIGHT, n & 0xffff);
+        if (n % 3 == 0) {
+            video.dirty();
+        }
+        map.setTile(n % 6, n % 4, n / 24 % 2);
+        palette.set(3, n);
+        sprite.moveTo(n % 40, n % 20);
+        sprite.setHidden(n % 7 == 0);
+        if (n % 10 == 0) {
+            root.remove(scaled);
+        } else if (n % 10 == 1) {
+            root.append(scaled);
+        }
+        edit.close();
+        PixelFormat format = renderer.format();
+        try (Frame frame = renderer.beginFrame()) {
+            AreaList areas = frame.areas();
+            for (int i = 0; i < areas.size(); i++) {
+                int ax = format.alignX();
+                int ay = format.alignY();
+                frame.render(
+                        areas.x1(i) / ax * ax,
+                        areas.y1(i) / ay * ay,
+                        (areas.x2(i) + ax - 1) / ax * ax,
+                        (areas.y2(i) + ay - 1) / ay * ay,
+                        out,
+                        0);
+            }
+            if (n % 5 != 0) {
+                frame.commit();
+            }
+        }
+    }
+}
