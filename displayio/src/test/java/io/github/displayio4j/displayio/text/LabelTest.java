@@ -17,7 +17,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Random;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 class LabelTest {
@@ -103,7 +102,6 @@ class LabelTest {
         assertEquals(48, label.height());
     }
 
-    @Disabled("until the renderer tells what changed")
     @Test
     void equalTextChangesNothing() {
         Label label = new Label("29.9 fps", 0xFFFFFF);
@@ -115,7 +113,6 @@ class LabelTest {
         assertTrue(dirty.isEmpty(), () -> "dirty: " + dirty);
     }
 
-    @Disabled("until the renderer tells what changed")
     @Test
     void onlyChangedCellsAreDirty() {
         Label label = new Label("frame 0129\nnext", 0xFFFFFF);
