@@ -32,6 +32,16 @@ abstract class CurrentFrame implements FrameSource {
         length = -1;
     }
 
+    /// The frame after `rewind` is the first one.
+    abstract void restart();
+
+    @Override
+    public final void rewind() {
+        release();
+        number = -1;
+        restart();
+    }
+
     /// A frame is being read, whether that succeeds or not.
     ///
     /// @return its number

@@ -25,6 +25,7 @@ public final class FolderSource extends CurrentFrame {
     private final @Nullable MemorySegment[] mapped = new @Nullable MemorySegment[BLOCK];
     private final @Nullable IOException[] failures = new @Nullable IOException[BLOCK];
     private @Nullable Arena arena;
+    private int mappedFrom = -1;
 
     /// Opens a folder.
     ///
@@ -59,8 +60,8 @@ public final class FolderSource extends CurrentFrame {
             return false;
         }
         int i = (int) count();
-        if (i % BLOCK == 0) {
-            mapBlock(i);
+        if (i - i % BLOCK != mappedFrom) {
+            mapBlock(i - i % BLOCK);
         }
         IOException failure = failures[i % BLOCK];
         MemorySegment bytes = mapped[i % BLOCK];
@@ -75,6 +76,7 @@ public final class FolderSource extends CurrentFrame {
     /// Maps the files from `first` on and gives up those before.
     private void mapBlock(int first) {
         closeArena();
+        mappedFrom = first;
         Arena block = Arena.ofShared();
         arena = block;
         for (int i = first; i < Math.min(files.length, first + BLOCK); i++) {
@@ -95,6 +97,9 @@ public final class FolderSource extends CurrentFrame {
             block.close();
         }
     }
+
+    @Override
+    void restart() {}
 
     @Override
     public int frameCount() {

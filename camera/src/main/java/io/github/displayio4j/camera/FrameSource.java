@@ -24,6 +24,9 @@ public interface FrameSource extends AutoCloseable {
     ///     usable: a further `next()` goes on behind the frame that failed.
     boolean next() throws IOException;
 
+    /// Goes back before the first frame, whose number is 0 again. Costs no allocation, unlike opening the source again.
+    void rewind();
+
     /// The memory that holds the current frame, possibly among other things.
     MemorySegment segment();
 

@@ -46,6 +46,9 @@ public final class JpegFileSource extends CurrentFrame {
     }
 
     @Override
+    void restart() {}
+
+    @Override
     public int frameCount() {
         return frames;
     }

@@ -17,6 +17,7 @@ public final class MjpegFileSource extends CurrentFrame {
     private final Arena arena = Arena.ofShared();
     private final MemorySegment bytes;
     private final int frames;
+    private final long first;
     private long next;
 
     /// Opens a file.
@@ -28,12 +29,13 @@ public final class MjpegFileSource extends CurrentFrame {
         super(path.toString());
         try {
             bytes = SourceFile.map(path, arena);
-            next = SourceFile.firstFrame(path, bytes);
+            first = SourceFile.firstFrame(path, bytes);
         } catch (IOException e) {
             arena.close();
             throw e;
         }
-        frames = bytes.byteSize() <= COUNTED_SIZE ? countFrames(bytes, next) : -1;
+        frames = bytes.byteSize() <= COUNTED_SIZE ? countFrames(bytes, first) : -1;
+        next = first;
     }
 
     private static int countFrames(MemorySegment bytes, long first) {
@@ -66,6 +68,11 @@ public final class MjpegFileSource extends CurrentFrame {
         take(bytes, start, end - start);
         next = nextFrame(bytes, end);
         return true;
+    }
+
+    @Override
+    void restart() {
+        next = first;
     }
 
     @Override

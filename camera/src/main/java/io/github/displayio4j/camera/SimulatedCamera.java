@@ -63,6 +63,9 @@ public final class SimulatedCamera extends CurrentFrame {
     }
 
     @Override
+    void restart() {}
+
+    @Override
     public int frameCount() {
         return -1;
     }

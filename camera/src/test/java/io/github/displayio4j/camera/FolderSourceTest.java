@@ -73,6 +73,13 @@ class FolderSourceTest {
                 assertArrayEquals(jpeg(i % 3), frame(source), "frame " + i);
             }
             assertFalse(source.next());
+            source.rewind();
+            assertTrue(source.next());
+            assertArrayEquals(jpeg(0), frame(source), "the first block is mapped again");
+            Allocation.assertNone(() -> {
+                source.rewind();
+                assertTrue(source.next());
+            });
         }
     }
 }

@@ -147,6 +147,30 @@ class FrameSourcesTest {
     }
 
     @Test
+    void everySourceStartsAgain() throws IOException {
+        String[] sources = {
+            write("a.jpg", A).toString(), write("ab.mjpeg", A, B).toString(), folder.toString(), "sim:64x64"
+        };
+        for (String name : sources) {
+            try (FrameSource source = FrameSources.open(name)) {
+                assertTrue(source.next());
+                byte[] first = frame(source);
+                for (int i = 0; i < 3; i++) {
+                    source.next();
+                }
+                source.rewind();
+                assertThrows(IllegalStateException.class, source::number, name);
+                assertTrue(source.next(), name);
+                assertEquals(0, source.number(), name);
+                assertArrayEquals(first, frame(source), name);
+                source.rewind();
+                source.close();
+                assertThrows(IllegalStateException.class, source::rewind, name);
+            }
+        }
+    }
+
+    @Test
     void frameDoesNotAllocate() throws Exception {
         String path = write("a.jpg", A).toString();
         try (FrameSource source = FrameSources.open(path, -1)) {
@@ -162,6 +186,10 @@ class FrameSourcesTest {
         }
         try (FrameSource source = FrameSources.open(write("clip.mjpeg", frames).toString())) {
             Allocation.assertNone(() -> assertTrue(source.next()));
+            Allocation.assertNone(() -> {
+                source.rewind();
+                assertTrue(source.next());
+            });
         }
         try (SimulatedCamera camera = new SimulatedCamera(64, 64, 30)) {
             Allocation.assertNone(camera::next);
