@@ -4,4 +4,6 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module io.github.displayio4j.linuxio {
     requires static transitive org.jspecify;
+
+    exports io.github.displayio4j.linuxio;
 }
