@@ -7,6 +7,7 @@ module io.github.displayio4j.displaybus {
     requires static transitive org.jspecify;
 
     exports io.github.displayio4j.displaybus;
+    exports io.github.displayio4j.displaybus.linux;
     exports io.github.displayio4j.displaybus.lines to
             io.github.displayio4j.fourwire,
             io.github.displayio4j.paralleldisplaybus,

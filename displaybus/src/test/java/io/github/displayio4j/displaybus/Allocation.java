@@ -6,14 +6,14 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
 /// Asserts that code does not allocate once it is warm.
-final class Allocation {
+public final class Allocation {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private Allocation() {}
 
     /// Runs it often enough to be compiled, then takes the best of some counted rounds: the JVM itself sometimes
     /// allocates on our thread.
-    static void assertNone(Runnable body) {
+    public static void assertNone(Runnable body) {
         for (int i = 0; i < 20_000; i++) {
             body.run();
         }
