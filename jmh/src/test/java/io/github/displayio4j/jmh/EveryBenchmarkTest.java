@@ -1,0 +1,46 @@
+package io.github.displayio4j.jmh;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/// JMH finds and runs each method once, in this JVM; what they do is tested elsewhere.
+class EveryBenchmarkTest {
+    @Test
+    void runs() throws Exception {
+        System.setProperty("jmh.ignoreLock", "true");
+        Set<String> ran = new Runner(new OptionsBuilder()
+                        .forks(0)
+                        .warmupIterations(0)
+                        .measurementIterations(1)
+                        .measurementTime(TimeValue.milliseconds(2))
+                        .shouldFailOnError(true)
+                        .verbosity(VerboseMode.SILENT)
+                        .build())
+                .run().stream()
+                        .peek(result -> assertTrue(result.getPrimaryResult().getScore() > 0))
+                        .map(result -> result.getParams().getBenchmark())
+                        .collect(Collectors.toSet());
+        Set<String> there = Stream.of(RowBenchmark.class)
+                .flatMap(type -> Arrays.stream(type.getMethods()))
+                .filter(method -> method.isAnnotationPresent(Benchmark.class))
+                .map(EveryBenchmarkTest::name)
+                .collect(Collectors.toSet());
+        assertEquals(there, ran);
+    }
+
+    private static String name(Method method) {
+        return method.getDeclaringClass().getName() + "." + method.getName();
+    }
+}
