@@ -73,7 +73,8 @@ public final class Bench {
                 .measurementTime(time(quick ? 300 : 1000))
                 .timeUnit(TimeUnit.MICROSECONDS)
                 .addProfiler(GCProfiler.class)
-                .shouldFailOnError(true);
+                .shouldFailOnError(true)
+                .param("picture", Pictures.names().toArray(String[]::new));
         for (String name : names) {
             options.include(name);
         }

@@ -25,6 +25,7 @@ class EveryBenchmarkTest {
                         .warmupIterations(0)
                         .measurementIterations(1)
                         .measurementTime(TimeValue.milliseconds(2))
+                        .param("picture", JpegBenchmark.MADE[0])
                         .shouldFailOnError(true)
                         .verbosity(VerboseMode.SILENT)
                         .build())
@@ -32,7 +33,7 @@ class EveryBenchmarkTest {
                         .peek(result -> assertTrue(result.getPrimaryResult().getScore() > 0))
                         .map(result -> result.getParams().getBenchmark())
                         .collect(Collectors.toSet());
-        Set<String> there = Stream.of(RowBenchmark.class)
+        Set<String> there = Stream.of(RowBenchmark.class, JpegBenchmark.class)
                 .flatMap(type -> Arrays.stream(type.getMethods()))
                 .filter(method -> method.isAnnotationPresent(Benchmark.class))
                 .map(EveryBenchmarkTest::name)
