@@ -69,7 +69,7 @@ public final class FolderSource extends CurrentFrame {
             throw new IOException(failure == null ? files[i] + ": not mapped" : failure.getMessage(), failure);
         }
         long start = SourceFile.firstFrame(files[i], bytes);
-        take(bytes, start, bytes.byteSize() - start);
+        take(bytes, start, SourceFile.frameEnd(bytes, start) - start);
         return true;
     }
 

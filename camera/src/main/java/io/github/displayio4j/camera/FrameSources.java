@@ -86,7 +86,7 @@ public final class FrameSources {
             if (SourceFile.isMultiPicture(bytes, first)) {
                 return false;
             }
-            long end = MjpegFileSource.end(bytes, first);
+            long end = SourceFile.frameEnd(bytes, first);
             return SourceFile.nextFrame(bytes, end, bytes.byteSize()) >= 0;
         }
     }

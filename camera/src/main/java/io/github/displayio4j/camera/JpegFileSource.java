@@ -27,7 +27,7 @@ public final class JpegFileSource extends CurrentFrame {
         try {
             bytes = SourceFile.map(path, arena);
             start = SourceFile.firstFrame(path, bytes);
-            end = MjpegFileSource.end(bytes, start);
+            end = SourceFile.frameEnd(bytes, start);
         } catch (IOException e) {
             arena.close();
             throw e;

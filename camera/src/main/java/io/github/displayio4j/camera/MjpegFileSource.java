@@ -1,6 +1,5 @@
 package io.github.displayio4j.camera;
 
-import io.github.displayio4j.jpegio.JpegFrames;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -40,7 +39,7 @@ public final class MjpegFileSource extends CurrentFrame {
 
     private static int countFrames(MemorySegment bytes, long first) {
         int n = 0;
-        for (long at = first; at >= 0; at = nextFrame(bytes, end(bytes, at))) {
+        for (long at = first; at >= 0; at = nextFrame(bytes, SourceFile.frameEnd(bytes, at))) {
             n++;
         }
         return n;
@@ -50,12 +49,6 @@ public final class MjpegFileSource extends CurrentFrame {
         return SourceFile.nextFrame(bytes, from, bytes.byteSize());
     }
 
-    /// End of the frame at `start`; that of the file if the frame is cut off.
-    static long end(MemorySegment bytes, long start) {
-        long end = JpegFrames.end(bytes, start);
-        return end < 0 ? bytes.byteSize() : end;
-    }
-
     @Override
     public boolean next() {
         release();
@@ -63,7 +56,7 @@ public final class MjpegFileSource extends CurrentFrame {
             return false;
         }
         long start = next;
-        long end = end(bytes, start);
+        long end = SourceFile.frameEnd(bytes, start);
         count();
         take(bytes, start, end - start);
         next = nextFrame(bytes, end);

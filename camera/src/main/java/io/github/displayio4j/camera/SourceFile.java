@@ -1,5 +1,6 @@
 package io.github.displayio4j.camera;
 
+import io.github.displayio4j.jpegio.JpegFrames;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -19,6 +20,9 @@ final class SourceFile {
     /// Leading bytes that are looked through for a first frame, such as the headers of a container or of a multipart
     /// stream.
     private static final int HEAD = 64 << 10;
+
+    /// Bytes that a frame may have: far above any, and below what a decoder takes.
+    private static final long MAX_FRAME = 1L << 30;
 
     private SourceFile() {}
 
@@ -69,6 +73,12 @@ final class SourceFile {
             }
         }
         return -1;
+    }
+
+    /// Where the frame at `start` ends: at most 1 GiB behind it, and with the file if the frame is cut off.
+    static long frameEnd(MemorySegment bytes, long start) {
+        long end = JpegFrames.end(bytes, start);
+        return Math.min(end < 0 ? bytes.byteSize() : end, start + MAX_FRAME);
     }
 
     private static boolean isFrame(MemorySegment bytes, long at) {

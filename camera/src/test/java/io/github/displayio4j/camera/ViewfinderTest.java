@@ -27,6 +27,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,6 +186,28 @@ class ViewfinderTest {
             String damage = Objects.requireNonNull(viewfinder.lastDamage());
             assertTrue(damage.contains("frame 1: ") && damage.contains("blocks"), damage);
         }
+    }
+
+    @Test
+    void damageNeverStopsTheViewfinder() throws IOException {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        byte[] frame = jpeg(0);
+        Viewfinder viewfinder = Viewfinder.builder(64, 64).build();
+        for (int run = 0; run < 500; run++) {
+            byte[] damaged = cut(frame, run % 2 == 0 ? random.nextInt(frame.length - 4) : 0);
+            for (int n = random.nextInt(4); n > 0; n--) {
+                damaged[random.nextInt(4, damaged.length)] = (byte) random.nextInt();
+            }
+            try (FrameSource source = stream(damaged)) {
+                while (source.next()) {
+                    viewfinder.show(source);
+                }
+            } catch (RuntimeException e) {
+                throw new AssertionError("seed " + seed + ", run " + run, e);
+            }
+        }
+        assertTrue(viewfinder.damagedFrames() > 200, () -> "damaged: " + viewfinder.damagedFrames());
     }
 
     @Test
