@@ -33,7 +33,7 @@ class EveryBenchmarkTest {
                         .peek(result -> assertTrue(result.getPrimaryResult().getScore() > 0))
                         .map(result -> result.getParams().getBenchmark())
                         .collect(Collectors.toSet());
-        Set<String> there = Stream.of(RowBenchmark.class, JpegBenchmark.class)
+        Set<String> there = Stream.of(RowBenchmark.class, JpegBenchmark.class, FrameBenchmark.class)
                 .flatMap(type -> Arrays.stream(type.getMethods()))
                 .filter(method -> method.isAnnotationPresent(Benchmark.class))
                 .map(EveryBenchmarkTest::name)
