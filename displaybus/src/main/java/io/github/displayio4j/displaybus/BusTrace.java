@@ -281,9 +281,8 @@ public final class BusTrace implements WireListener {
     }
 
     /// The recording as one line of words for tests and logs: `dc=0 cs=1 rst=0 bl=1` for lines, `spi:2a` for bytes on
-    /// SPI or parallel lines, `i2c@3c:8021` for messages, `read:4` for reads of so many bytes, `ms:10`, `us:4` or
-    /// `ns:7`
-    /// for waits. More than 64 bytes are written as `spi#length~crc32`.
+    /// SPI or parallel lines, `i2c@3c:8021` for messages, `read:4` for reads of so many bytes, and
+    /// `ms:10`, `us:4` or `ns:7` for waits. More than 64 bytes are written as `spi#length~crc32`.
     public String text() {
         BusTraceText text = new BusTraceText();
         replay(text);

@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Commands and their parameters go out with `commandHertz`, pixels (the borrowed bytes of a batch) with `hertz`, as
 /// Linux's drm_mipi_dbi does: a glitch in a pixel lasts a frame, a glitch in an init sequence stays.
-/// Building it drives the lines to rest (high) and does not reset the panel. Port and pins stay their owner's. One
-/// thread
-/// at a time.
+/// Building it drives the lines to rest (high) and does not reset the panel. Port and pins stay their owner's.
+/// One thread at a time.
 public final class FourWire implements DisplayBus {
     private static final int SAFE_COMMAND_HERTZ = 10_000_000;
     private static final long MILLI = 1_000_000;

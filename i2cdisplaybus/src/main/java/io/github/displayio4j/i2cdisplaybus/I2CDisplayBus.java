@@ -54,8 +54,7 @@ public final class I2CDisplayBus implements DisplayBus {
     ///
     /// @param clock what waits and the reset pulse are measured by
     /// @param address 7-bit address, 0x08..0x77; mostly 0x3c or 0x3d
-    /// @throws IllegalArgumentException if the address is out of range or the port's messages are shorter than 2
-    /// bytes
+    /// @throws IllegalArgumentException if the address is out of range or the port's messages are below 2 bytes
     public static Builder builder(I2cPort port, BusClock clock, int address) {
         return new Builder(port, clock, address);
     }

@@ -17,9 +17,8 @@ import java.util.Objects;
 /// An SPI master of Linux, `/dev/spidevBUS.CS` (linux/spi/spidev.h).
 ///
 /// Writes longer than the driver's buffer (`spidev.bufsiz`, 4096 bytes unless set on the kernel's command line) are
-/// split;
-/// unless chip select is a pin of its own, it goes up between the parts, which controllers of small panels put up
-/// with. Native segments are sent without a copy. One thread at a time. Not tried on hardware yet.
+/// split; unless chip select is a pin of its own, it goes up between the parts, which controllers of small panels put
+/// up with. Native segments are sent without a copy. One thread at a time. Not tried on hardware yet.
 public final class SpidevPort implements SpiPort, AutoCloseable {
     /// Mode flag: the driver leaves chip select alone (SPI_NO_CS), so that it can be a pin of its own.
     public static final int NO_CHIP_SELECT = 0x40;
