@@ -62,6 +62,19 @@ class BusDisplayTest {
         }
     }
 
+    @Test
+    void laterRefreshesSendOnlyWhatChanged() {
+        try (BusDisplay display = BusDisplay.builder(bus, SPEC).build()) {
+            display.setRootGroup(root);
+            display.refresh();
+            assertEquals("0 windows, 0 pixels, 0 bytes", summary(display.refresh()));
+
+            sprite.moveTo(1, 0);
+            assertEquals("1 windows, 72 pixels, 155 bytes", summary(display.refresh()));
+            assertShown(display, 1, 0);
+        }
+    }
+
     private static String summary(RefreshReport report) {
         return report.windows() + " windows, " + report.pixels() + " pixels, " + report.bytes() + " bytes";
     }

@@ -1,0 +1,33 @@
+package io.github.displayio4j.app;
+
+import io.github.displayio4j.camera.Fit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Which panel, how it is held, and how fast its bus is.
+final class PanelOptions {
+    @Option(
+            names = "--panel",
+            paramLabel = "NAME",
+            description = "Panel; the command `panels` lists them. Default: memento.")
+    String name = "memento";
+
+    @Option(
+            names = "--rotation",
+            paramLabel = "DEGREES",
+            description = "How the panel is held: 0, 90, 180 or 270. Default: 0.")
+    int rotation;
+
+    @Option(
+            names = "--fit",
+            paramLabel = "contain|cover|none",
+            description = "Whole picture, filled panel, or pixel for pixel. Default: contain.")
+    Fit fit = Fit.CONTAIN;
+
+    @Option(
+            names = "--bus-hz",
+            paramLabel = "HZ",
+            description = "Clock of the SPI bus in Hz. Default: the fastest that the panel's data sheet allows.")
+    @Nullable
+    Integer hertz;
+}

@@ -1,0 +1,36 @@
+package io.github.displayio4j.app;
+
+import io.github.displayio4j.busdisplay.PanelSpec;
+import io.github.displayio4j.panels.Panels;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// Lists the catalogue.
+@Command(name = "panels", description = "Lists the panels that --panel takes.", mixinStandardHelpOptions = true)
+final class PanelsCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = command.commandLine().getOut();
+        out.printf("%-20s %-10s %9s  %5s  %10s%n", "NAME", "CONTROLLER", "SIZE", "DEPTH", "BUS");
+        for (PanelSpec spec : Panels.all()) {
+            out.printf(
+                    "%-20s %-10s %4dx%-4d  %2d bit  %6.1f MHz%n",
+                    spec.name(),
+                    spec.controller(),
+                    spec.width(),
+                    spec.height(),
+                    spec.format().depth(),
+                    spec.maxHertz() / 1e6);
+        }
+        out.println();
+        out.println("A panel can be named by its turned size too: ili9341-240x320 is ili9341-320x240 held upright.");
+        out.flush();
+        return 0;
+    }
+}

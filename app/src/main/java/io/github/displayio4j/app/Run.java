@@ -1,0 +1,167 @@
+package io.github.displayio4j.app;
+
+import io.github.displayio4j.panels.GifRecorder;
+import io.github.displayio4j.panels.GlassImages;
+import io.github.displayio4j.panels.GlassView;
+import io.github.displayio4j.panels.TurnedGlass;
+import io.github.displayio4j.preview.NoDisplayException;
+import io.github.displayio4j.preview.PreviewWindow;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import org.jspecify.annotations.Nullable;
+
+/// The main job: a source through the engine to a glass, into a window or into files.
+final class Run {
+    private static final int SIMULATED_FRAMES = 120;
+    private static final int WINDOW_PIXELS = 720; // the zoom is chosen so that the window is about so wide
+    private static final int BAR_WIDTH = 78;
+
+    private final PanelOptions panel;
+    private final RunOptions options;
+
+    Run(PanelOptions panel, RunOptions options) {
+        this.panel = panel;
+        this.options = options;
+    }
+
+    /// Runs it.
+    ///
+    /// @param source null is the simulated camera
+    /// @return exit code
+    int execute(@Nullable String source) throws IOException {
+        if (options.frames != null && options.frames < 1) {
+            throw new UsageException("--frames must be 1 or more, not " + options.frames);
+        }
+        try (Pipeline pipeline = new Pipeline(source, panel)) {
+            GlassView glass = TurnedGlass.of(pipeline.rig.panel, pipeline.rig.display.rotation());
+            PreviewWindow window = window(glass, pipeline.name());
+            RunReport report = window == null ? toFiles(pipeline, glass) : toWindow(pipeline, glass, window);
+            String damage = pipeline.lastDamage();
+            if (damage != null) {
+                System.err.println("displayio4j: " + pipeline.damagedFrames() + " damaged frames; the last: " + damage);
+            }
+            if (options.json) {
+                System.out.print(report.json());
+            } else {
+                System.out.print(report.summary());
+            }
+        }
+        return 0;
+    }
+
+    private @Nullable PreviewWindow window(GlassView glass, String title) {
+        if (options.preview == RunOptions.Preview.NONE) {
+            return null;
+        }
+        int zoom = Math.clamp(WINDOW_PIXELS / glass.width(), 1, PreviewWindow.MAX_ZOOM);
+        try {
+            return PreviewWindow.open(glass, "displayio4j: " + title, zoom);
+        } catch (NoDisplayException e) {
+            if (options.preview == RunOptions.Preview.WINDOW) {
+                throw new IllegalStateException(e.getMessage(), e);
+            }
+            return null;
+        }
+    }
+
+    /// Every frame as fast as it goes; picture, animation and report into the folder.
+    private RunReport toFiles(Pipeline pipeline, GlassView glass) throws IOException {
+        Path folder = Files.createDirectories(options.out == null ? Path.of("out") : options.out);
+        Path gif = folder.resolve("glass.gif");
+        int frames = frames(pipeline);
+        double framesPerSecond = pipeline.framesPerSecond() > 0 ? pipeline.framesPerSecond() : 30;
+        try (GifRecorder recorder = GifRecorder.open(gif, glass, 1);
+                ProgressBar bar = progress(frames)) {
+            for (int i = 0; i < frames; i++) {
+                pipeline.frame();
+                pipeline.setFramesPerSecond(pipeline.statistics.fpsWire());
+                recorder.capture(Math.round(i * 1e9 / framesPerSecond));
+                bar.step();
+            }
+        }
+        return finish(pipeline, glass, folder, gif, 0);
+    }
+
+    /// At the rate of the source until the window is closed, or `--frames` frames were shown.
+    private RunReport toWindow(Pipeline pipeline, GlassView glass, PreviewWindow window) throws IOException {
+        double framesPerSecond = pipeline.framesPerSecond() > 0 ? pipeline.framesPerSecond() : 30;
+        long period = Math.round(1e9 / framesPerSecond);
+        long limit = options.frames == null ? Long.MAX_VALUE : options.frames;
+        long dropped = 0;
+        try (window) {
+            long due = System.nanoTime();
+            long second = due;
+            long shownBefore = 0;
+            while (pipeline.statistics.frames() < limit) {
+                for (; System.nanoTime() - due > period; due += period, dropped++) {
+                    pipeline.skip(); // too late for this one
+                }
+                pipeline.frame();
+                due += period;
+                boolean open = window.poll();
+                while (open && due - System.nanoTime() > 1_000_000) {
+                    open = window.poll((int) ((due - System.nanoTime()) / 1_000_000));
+                }
+                if (!open) {
+                    break;
+                }
+                long now = System.nanoTime();
+                if (now - second > 1_000_000_000L) {
+                    double fps = (pipeline.statistics.frames() - shownBefore) / ((now - second) / 1e9);
+                    pipeline.setFramesPerSecond(fps);
+                    window.setTitle(String.format(
+                            Locale.ROOT, "displayio4j: %s on %s, %.1f fps", pipeline.name(), panel.name, fps));
+                    second = now;
+                    shownBefore = pipeline.statistics.frames();
+                }
+            }
+        }
+        return finish(
+                pipeline, glass, options.out == null ? null : Files.createDirectories(options.out), null, dropped);
+    }
+
+    private static RunReport finish(
+            Pipeline pipeline, GlassView glass, @Nullable Path folder, @Nullable Path gif, long dropped)
+            throws IOException {
+        Path png = folder == null ? null : folder.resolve("glass.png");
+        if (png != null) {
+            GlassImages.writePng(glass, png, 1);
+        }
+        RunReport report = new RunReport(
+                pipeline.name(),
+                pipeline.rig,
+                pipeline.statistics,
+                dropped,
+                pipeline.damagedFrames(),
+                png == null ? null : png.toString(),
+                gif == null ? null : gif.toString());
+        if (folder != null) {
+            byte[] json = report.json().getBytes(StandardCharsets.UTF_8);
+            Pictures.write(folder.resolve("report.json"), out -> out.write(json));
+        }
+        return report;
+    }
+
+    private int frames(Pipeline pipeline) {
+        if (options.frames != null) {
+            return options.frames;
+        }
+        return pipeline.frameCount() > 0 ? pipeline.frameCount() : SIMULATED_FRAMES;
+    }
+
+    private static ProgressBar progress(int frames) {
+        return new ProgressBarBuilder()
+                .setTaskName("displayio4j")
+                .setUnit(" frames", 1)
+                .setInitialMax(frames)
+                .setUpdateIntervalMillis(100)
+                .setConsumer(new ConsoleProgressBarConsumer(System.err, BAR_WIDTH))
+                .build();
+    }
+}

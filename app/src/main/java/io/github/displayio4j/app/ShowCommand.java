@@ -1,0 +1,74 @@
+package io.github.displayio4j.app;
+
+import io.github.displayio4j.camera.FrameSource;
+import io.github.displayio4j.camera.FrameSources;
+import io.github.displayio4j.camera.Viewfinder;
+import io.github.displayio4j.panels.GlassImages;
+import io.github.displayio4j.panels.TurnedGlass;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// One picture, and what the glass shows of it.
+@Command(
+        name = "show",
+        description = "Sends one picture over the bus to an emulated panel and writes what its glass shows.",
+        footer = {
+            "",
+            "Examples:",
+            "  displayio4j show photo.jpg --png glass.png",
+            "  displayio4j show photo.jpg --panel ili9341-320x240 --fit cover --png glass.png"
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class ShowCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "A JPEG file.")
+    private String file = "";
+
+    @Option(names = "--png", paramLabel = "OUT.png", required = true, description = "Where the glass is written to.")
+    private Path png = Path.of("");
+
+    @Option(
+            names = "--zoom",
+            paramLabel = "N",
+            description = "Size of a pixel of the glass in OUT.png, 1..16. Default: 1.")
+    private int zoom = 1;
+
+    @Mixin
+    private final PanelOptions panel = new PanelOptions();
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        if (zoom < 1 || zoom > 16) {
+            throw new UsageException("--zoom must be 1..16, not " + zoom);
+        }
+        try (FrameSource source = FrameSources.open(file);
+                Rig rig = new Rig(panel)) {
+            Viewfinder viewfinder = Pipeline.viewfinder(rig, panel.fit, false);
+            rig.display.setRootGroup(viewfinder.root());
+            if (!source.next()) {
+                throw new IOException(file + ": holds no picture");
+            }
+            viewfinder.show(source);
+            String damage = viewfinder.lastDamage();
+            if (viewfinder.shownFrames() == 0) {
+                throw new IOException(damage == null ? file + ": can't be decoded" : damage);
+            }
+            if (damage != null) {
+                command.commandLine().getErr().println("displayio4j: " + damage);
+            }
+            rig.display.refresh();
+            GlassImages.writePng(TurnedGlass.of(rig.panel, rig.display.rotation()), png, zoom);
+        }
+        return 0;
+    }
+}

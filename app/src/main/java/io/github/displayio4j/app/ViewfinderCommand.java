@@ -1,0 +1,38 @@
+package io.github.displayio4j.app;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// Frames of a file or folder through the whole engine.
+@Command(
+        name = "viewfinder",
+        description = "Shows the JPEG frames of SOURCE on an emulated panel, with a label and a sprite over them.",
+        footer = {
+            "",
+            "In a window the frames come at the rate of the source, and the window closes on Escape or its close button.",
+            "Without one they come as fast as the engine can, every frame is shown, and glass.png, glass.gif and",
+            "report.json are written to --out."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class ViewfinderCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "SOURCE",
+            description =
+                    "A JPEG, a folder of JPEGs, or a file of concatenated frames (.mjpeg). `sim` is the simulated camera.")
+    private String source = "";
+
+    @Mixin
+    private final PanelOptions panel = new PanelOptions();
+
+    @Mixin
+    private final RunOptions run = new RunOptions();
+
+    @Override
+    public Integer call() throws IOException {
+        return new Run(panel, run).execute(source.equals("sim") ? null : source);
+    }
+}

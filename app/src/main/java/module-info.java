@@ -1,0 +1,23 @@
+import org.jspecify.annotations.NullMarked;
+
+/// The `displayio4j` command.
+@NullMarked
+module io.github.displayio4j.app {
+    requires io.github.displayio4j.busdisplay;
+    requires io.github.displayio4j.camera;
+    requires io.github.displayio4j.displaybus;
+    requires io.github.displayio4j.displayio;
+    requires io.github.displayio4j.fourwire;
+    requires io.github.displayio4j.jpegio;
+    requires io.github.displayio4j.panels;
+    requires io.github.displayio4j.preview;
+    requires com.google.gson;
+    requires info.picocli;
+    requires java.desktop;
+    requires jdk.management;
+    requires me.tongfei.progressbar;
+    requires static transitive org.jspecify;
+
+    opens io.github.displayio4j.app to
+            info.picocli;
+}
