@@ -3,8 +3,9 @@ package io.github.displayio4j.linuxio;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import org.jspecify.annotations.Nullable;
 
 /// What a user can do about an error of a device file.
@@ -36,13 +37,7 @@ final class Remedy {
     static String of(String device, int errno) {
         Kind kind = kind(device);
         return switch (errno) {
-            case Errno.EACCES, Errno.EPERM -> {
-                String group = group(device, kind);
-                yield group == null
-                        ? ""
-                        : "; it belongs to group " + group + ": 'sudo usermod -aG " + group
-                                + " $USER', then log in again";
-            }
+            case Errno.EACCES, Errno.EPERM -> permission(device, kind);
             case Errno.ENOENT -> kind == null ? "; check the path" : "; " + kind.missing;
             case Errno.EBUSY -> "; another program or driver has it: close that first";
             case Errno.EMSGSIZE ->
@@ -65,12 +60,27 @@ final class Remedy {
         return null;
     }
 
-    /// The group that the file has; if it can't be asked, the one that it usually has.
-    private static @Nullable String group(String device, @Nullable Kind kind) {
+    private static String permission(String device, @Nullable Kind kind) {
         try {
-            return String.valueOf(Files.getAttribute(Path.of(device), "posix:group", LinkOption.NOFOLLOW_LINKS));
+            PosixFileAttributes file = Files.readAttributes(Path.of(device), PosixFileAttributes.class);
+            boolean groupMay = file.permissions().contains(PosixFilePermission.GROUP_READ);
+            return permission(file.group().getName(), groupMay, kind == null ? null : kind.group);
         } catch (IOException | UnsupportedOperationException | InvalidPathException unknown) {
-            return kind == null ? null : kind.group;
+            return kind == null ? "" : permission(kind.group, true, kind.group);
         }
+    }
+
+    /// Names a group to join, but never root's: then the device has to be given to another group first.
+    ///
+    /// @param group what the file belongs to
+    /// @param groupMay whether that group may use it
+    /// @param usual group of this kind of device, if known
+    static String permission(String group, boolean groupMay, @Nullable String usual) {
+        if (groupMay && !group.equals("root")) {
+            return "; it belongs to group " + group + ": 'sudo usermod -aG " + group + " $USER', then log in again";
+        }
+        return usual == null
+                ? "; only its owner may use it"
+                : "; only its owner may use it: add a udev rule with GROUP=\"" + usual + "\", MODE=\"0660\"";
     }
 }

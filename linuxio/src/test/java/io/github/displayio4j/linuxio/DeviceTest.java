@@ -37,6 +37,17 @@ class DeviceTest {
     }
 
     @Test
+    void nobodyIsSentIntoTheGroupOfRoot() {
+        assertEquals(
+                "; it belongs to group gpio: 'sudo usermod -aG gpio $USER', then log in again",
+                Remedy.permission("gpio", true, "spi"));
+        assertEquals(
+                "; only its owner may use it: add a udev rule with GROUP=\"spi\", MODE=\"0660\"",
+                Remedy.permission("root", true, "spi"));
+        assertEquals("; only its owner may use it", Remedy.permission("users", false, null));
+    }
+
+    @Test
     void namesStandAlone() {
         assertEquals("EACCES", Errno.name(13));
         assertEquals("errno 4000", Errno.name(4000));
@@ -81,6 +92,19 @@ class DeviceTest {
         assertEquals("/dev/gone: close: EIO (input/output error)", late.getMessage());
         device.close();
         assertThrows(IllegalStateException.class, () -> device.ioctl("ANY", 1, 2L));
+    }
+
+    @Test
+    void otherSystemsGetAMessageNotALinkageError() {
+        String name = System.getProperty("os.name");
+        System.setProperty("os.name", "Windows 11");
+        try {
+            String message = String.valueOf(assertThrows(UnsupportedOperationException.class, LinuxKernel::ofMachine)
+                    .getMessage());
+            assertTrue(message.startsWith("device access needs a 64-bit Linux; this is Windows 11"), message);
+        } finally {
+            System.setProperty("os.name", name);
+        }
     }
 
     @Test
