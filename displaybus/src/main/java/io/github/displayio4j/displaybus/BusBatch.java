@@ -21,7 +21,7 @@ public final class BusBatch {
         DATA,
         /// A wait of `length(i)` nanoseconds.
         WAIT,
-        /// Chip select goes high and low again.
+        /// Chip select goes high and, a microsecond later, low again.
         DESELECT
     }
 

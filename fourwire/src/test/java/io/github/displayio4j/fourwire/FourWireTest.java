@@ -74,7 +74,7 @@ class FourWireTest {
     void deselectTogglesChipSelectInsideABatch() {
         FourWire bus = built(builder());
         bus.send(batch.data(1).deselect().data(2));
-        assertEquals("cs=0 spi:01 cs=1 cs=0 spi:02 cs=1", trace.text());
+        assertEquals("cs=0 spi:01 cs=1 us:1 cs=0 spi:02 cs=1", trace.text());
     }
 
     @Test

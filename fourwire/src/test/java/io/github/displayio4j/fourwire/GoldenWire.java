@@ -81,7 +81,7 @@ final class GoldenWire {
     }
 
     /// Words of a wire transcript without what does not reach a controller: settings of the port, D/C driven to where
-    /// it is, the microsecond after chip select, empty data, probing, checksums; waits in one unit.
+    /// it is, empty data, probing, checksums; waits in one unit.
     ///
     /// @param dataMode where D/C stands before
     static List<String> essence(List<String> words, boolean dataMode) {
@@ -91,7 +91,6 @@ final class GoldenWire {
             boolean noise = word.isEmpty()
                     || word.startsWith("cfg:")
                     || word.startsWith("probe@")
-                    || word.equals("us:1")
                     || word.matches("i2c@..:40")
                     || word.equals(level);
             if (word.startsWith("dc=")) {

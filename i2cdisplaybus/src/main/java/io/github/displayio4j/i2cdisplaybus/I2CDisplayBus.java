@@ -22,7 +22,7 @@ public final class I2CDisplayBus implements DisplayBus {
     private static final byte ONE_COMMAND = (byte) 0x80;
     private static final byte DATA_FOLLOWS = 0x40;
 
-    /// SSD1306 table 13-4: RES# low for at least 3 us.
+    /// SSD1306 8.9: RES# low for at least 3 us; CircuitPython takes this.
     private static final long RESET_NANOS = 4_000;
 
     /// Longer messages save next to nothing.

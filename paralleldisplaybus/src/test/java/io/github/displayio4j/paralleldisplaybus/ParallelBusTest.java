@@ -52,7 +52,7 @@ class ParallelBusTest {
         batch.command(0x2a).data16(1).sleep(3_000).deselect();
         batch.command(0x2c).data(MemorySegment.ofArray(new byte[] {1, 2, 3}), 1, 2);
         bus.send(batch);
-        assertEquals("cs=0 dc=0 spi:2a dc=1 spi:0001 us:3 cs=1 cs=0 dc=0 spi:2c dc=1 spi:0203 cs=1", trace.text());
+        assertEquals("cs=0 dc=0 spi:2a dc=1 spi:0001 us:3 cs=1 us:1 cs=0 dc=0 spi:2c dc=1 spi:0203 cs=1", trace.text());
         trace.clear();
         bus.send(0x11);
         bus.reset();

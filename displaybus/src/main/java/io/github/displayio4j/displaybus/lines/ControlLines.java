@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// Chip select, D/C and reset of one panel, as every bus with such lines drives them. The D/C pin is driven only when
 /// its level changes, since on Linux each change is a system call.
 public final class ControlLines {
+    /// CircuitPython's; more than any controller asks for.
+    private static final long DESELECT_NANOS = 1_000;
+
     private final BusClock clock;
     private final @Nullable OutputPin command;
     private final @Nullable OutputPin chipSelect;
@@ -50,10 +53,7 @@ public final class ControlLines {
                     case COMMAND -> write(batch, i, false, writer);
                     case DATA -> write(batch, i, true, writer);
                     case WAIT -> clock.sleep(batch.length(i));
-                    case DESELECT -> {
-                        select(false);
-                        select(true);
-                    }
+                    case DESELECT -> reselect();
                 }
             }
         } catch (Throwable failure) {
@@ -66,6 +66,14 @@ public final class ControlLines {
     private void write(BusBatch batch, int i, boolean data, RunWriter writer) {
         setData(data);
         writer.write(batch.segment(i), batch.offset(i), batch.length(i), batch.isBorrowed(i));
+    }
+
+    private void reselect() {
+        if (chipSelect != null) {
+            select(false);
+            clock.sleep(DESELECT_NANOS);
+            select(true);
+        }
     }
 
     private void select(boolean selected) {
