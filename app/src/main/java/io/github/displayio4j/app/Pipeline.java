@@ -92,8 +92,15 @@ final class Pipeline implements AutoCloseable {
     }
 
     /// Passes over a frame that came due too late.
-    void skip() throws IOException {
-        advance();
+    void skip() {
+        try {
+            if (!source.skip()) {
+                source.rewind();
+            }
+        } catch (IOException e) {
+            unreadable++;
+            lastProblem = e.getMessage();
+        }
     }
 
     private void advance() throws IOException {

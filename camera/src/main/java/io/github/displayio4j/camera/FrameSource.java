@@ -27,6 +27,14 @@ public interface FrameSource extends AutoCloseable {
     /// Goes back before the first frame, whose number is 0 again. Costs no allocation, unlike opening the source again.
     void rewind();
 
+    /// Passes over one frame that would come too late to be shown, as cheaply as the source can.
+    ///
+    /// @return false at the end of the sequence
+    /// @throws IOException as `next()`
+    default boolean skip() throws IOException {
+        return next();
+    }
+
     /// The memory that holds the current frame, possibly among other things.
     MemorySegment segment();
 

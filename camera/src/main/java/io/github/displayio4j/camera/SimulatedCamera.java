@@ -62,6 +62,14 @@ public final class SimulatedCamera extends CurrentFrame {
         return true;
     }
 
+    /// Nothing is drawn; there is no current frame after it.
+    @Override
+    public boolean skip() {
+        release();
+        count();
+        return true;
+    }
+
     @Override
     void restart() {}
 

@@ -141,4 +141,22 @@ class SimulatedCameraTest {
         assertThrows(IllegalArgumentException.class, () -> new SimulatedCamera(64, 64, 0));
         assertThrows(IllegalArgumentException.class, () -> new SimulatedCamera(64, 64, Double.NaN));
     }
+
+    @Test
+    void aSkippedFrameCountsButIsNotDrawn() {
+        try (SimulatedCamera camera = new SimulatedCamera();
+                SimulatedCamera other = new SimulatedCamera()) {
+            camera.skip();
+            assertThrows(IllegalStateException.class, camera::length);
+            camera.next();
+            other.next();
+            other.next();
+            assertEquals(1, camera.number());
+            assertEquals(
+                    -1,
+                    camera.segment()
+                            .asSlice(0, camera.length())
+                            .mismatch(other.segment().asSlice(0, other.length())));
+        }
+    }
 }
