@@ -27,8 +27,6 @@ public final class JpegDecoder {
     /// The tables are no longer those of the first scan.
     private boolean rewind;
 
-    private @Nullable Area dirty;
-
     /// A decoder without a file.
     public JpegDecoder() {}
 
@@ -155,16 +153,7 @@ public final class JpegDecoder {
         int toY = (int) (y1 + shiftY);
         long offset = (long) toY * target.stride() + (long) toX * layout.bytes();
         decode(target.segment(), offset, target.stride(), layout, options, x1, y1, x2, y2);
-        markDirty(target, toX, toY, toX + x2 - x1, toY + y2 - y1);
-    }
-
-    private void markDirty(Bitmap target, int x1, int y1, int x2, int y2) {
-        Area area = dirty;
-        if (area == null || area.x1() != x1 || area.y1() != y1 || area.x2() != x2 || area.y2() != y2) {
-            area = new Area(x1, y1, x2, y2);
-            dirty = area;
-        }
-        target.dirty(area);
+        target.dirty(toX, toY, toX + x2 - x1, toY + y2 - y1);
     }
 
     /// Decodes into memory, the upper left pixel of the wanted part at `offset`.
