@@ -73,7 +73,13 @@ final class BitReader {
         return exhausted || (exhausted = (long) pos * 8 - count > (long) length * 8 && damage(markerAt));
     }
 
-    private boolean damage(int at) {
+    /// Whether nothing is left and no restart can bring more.
+    boolean isAtEnd() {
+        return isExhausted() && !Marker.isRestart(marker);
+    }
+
+    /// Notes damage at a position of the file, if it is the first.
+    boolean damage(int at) {
         if (firstDamage < 0) {
             firstDamage = at;
         }
@@ -238,6 +244,37 @@ final class BitReader {
         count = n;
         pos = p;
         return Math.min(last, 63);
+    }
+
+    /// The next `n` bits, 0..16.
+    int next(int n) {
+        if (count < 32) {
+            refill();
+        }
+        int value = (int) (bits >>> 1 >>> (63 - n));
+        bits <<= n;
+        count -= n;
+        return value;
+    }
+
+    /// The next symbol; 0 for a code that the table does not have.
+    int nextSymbol(HuffmanTable table) {
+        if (count < 32) {
+            refill();
+        }
+        int symbol = table.plain[(int) (bits >>> (64 - HuffmanTable.LOOK))];
+        if (symbol == 0) {
+            symbol = symbol(table, 0, bits, pos);
+        }
+        bits <<= symbol >> 8;
+        count -= symbol >> 8;
+        return symbol & 0xff;
+    }
+
+    private void refill() {
+        bits |= (long) LONG.get(stretch, pos) >>> count;
+        pos += (63 - count) >> 3;
+        count |= 56;
     }
 
     /// A symbol whose code and value did not fit one look.

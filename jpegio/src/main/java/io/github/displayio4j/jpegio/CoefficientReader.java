@@ -2,101 +2,156 @@ package io.github.displayio4j.jpegio;
 
 import java.util.Arrays;
 
-/// Collects the coefficients of a whole frame from several scans, for files whose components do not come together.
+/// Collects the coefficients of a whole frame from several scans: of progressive files, and of files whose components
+/// do not come together.
 final class CoefficientReader {
+    private static final int MAX_SCANS = 500;
+    /// Blocks that are allocated however small the file is.
+    private static final int SMALL = 1 << 14;
+
     private final Headers headers;
     private final BitReader bits;
+    private final ProgressiveReader progressive;
     private long blocksDecoded;
     private long blocksExpected;
 
     CoefficientReader(Headers headers, BitReader bits) {
         this.headers = headers;
         this.bits = bits;
+        progressive = new ProgressiveReader(bits);
     }
 
+    /// Blocks read, counted once for each scan that touches them.
     long blocksDecoded() {
         return blocksDecoded;
     }
 
+    /// Blocks that the scans of the file should have brought.
     long blocksExpected() {
         return blocksExpected;
     }
 
-    /// Reads the scan whose header was read last and all that follow it.
+    /// Reads the scan whose header was read last and all that follow it. Damaged headers after the first scan end the
+    /// reading and are reported as damage.
     ///
-    /// @throws JpegException if no scan could be read; damage after that ends the reading
+    /// @throws JpegException if the first scan cannot be read, or the frame is too large for the file
     void readAll() throws JpegException {
+        blocksDecoded = 0;
+        blocksExpected = 0;
+        allocate();
+        int read = 0;
+        try {
+            boolean more = true;
+            while (more) {
+                if (read == MAX_SCANS) {
+                    throw headers.error(headers.scanAt, "more than " + MAX_SCANS + " scans");
+                }
+                readScan();
+                read++;
+                headers.pos = bits.markerAt();
+                more = headers.readToScan();
+            }
+            if (!headers.endMarked) {
+                // More scans may have been lost.
+                bits.damage(headers.to);
+            }
+        } catch (JpegException e) {
+            if (read == 0) {
+                throw e;
+            }
+            bits.damage(headers.from + (int) e.offset());
+        }
+    }
+
+    private void allocate() throws JpegException {
         Headers h = headers;
+        long all = 0;
         for (int i = 0; i < h.componentCount; i++) {
             Component c = h.components[i];
             c.coefficientBlocks = Headers.ceilDivide(h.width, 8 * h.maxH) * c.h;
-            int needed = Math.multiplyExact(64 * c.coefficientBlocks, Headers.ceilDivide(h.height, 8 * h.maxV) * c.v);
+            all += (long) c.coefficientBlocks * Headers.ceilDivide(h.height, 8 * h.maxV) * c.v;
+        }
+        // A block takes at least one bit of the first scan of its component.
+        if (all > SMALL + 8L * (h.to - h.from) || all > Integer.MAX_VALUE / 64) {
+            throw h.error(h.sofAt, h.to - h.from + " bytes cannot hold " + h.width + "x" + h.height + " pixels");
+        }
+        for (int i = 0; i < h.componentCount; i++) {
+            Component c = h.components[i];
+            int needed = 64 * c.coefficientBlocks * Headers.ceilDivide(h.height, 8 * h.maxV) * c.v;
             if (c.coefficients.length < needed) {
                 c.coefficients = new short[needed];
             } else {
                 Arrays.fill(c.coefficients, 0, needed, (short) 0);
             }
         }
-        blocksDecoded = 0;
-        blocksExpected = 0;
-        boolean more = true;
-        for (int scans = 0; more; scans++) {
-            if (scans == MAX_SCANS) {
-                throw h.error(h.scanAt, "more than " + MAX_SCANS + " scans");
-            }
-            h.prepareScan();
-            readScan();
-            h.pos = bits.markerAt();
-            more = h.readToScan();
-        }
     }
-
-    private static final int MAX_SCANS = 1000;
 
     private void readScan() throws JpegException {
         Headers h = headers;
-        for (int i = 0; i < h.scanCount; i++) {
-            Component c = h.components[h.scanComponents[i]];
-            c.dc = h.table(true, c.td);
-            c.ac = h.table(false, c.ta);
-            c.pred = 0;
+        h.prepareScan();
+        if (h.isProgressive()) {
+            progressive.start(h);
         }
+        prepareTables();
         bits.start(h.data, h.pos, h.to);
         boolean single = h.scanCount == 1;
         Component first = h.components[h.scanComponents[0]];
         int columns = single ? first.blocksWide : Headers.ceilDivide(h.width, 8 * h.maxH);
         int rows = single ? first.blocksHigh : Headers.ceilDivide(h.height, 8 * h.maxV);
+        int blocksOfMcu = single ? 1 : h.blocksOfMcu();
+        blocksExpected += (long) rows * columns * blocksOfMcu;
         int toGo = h.restartInterval;
-        for (int row = 0; row < rows; row++) {
+        for (int row = 0; row < rows && !bits.isAtEnd(); row++) {
             for (int column = 0; column < columns; column++) {
                 if (h.restartInterval > 0 && toGo-- == 0) {
                     toGo = h.restartInterval - 1;
-                    bits.restart();
-                    for (int i = 0; i < h.scanCount; i++) {
-                        h.components[h.scanComponents[i]].pred = 0;
-                    }
+                    restart();
                 }
-                readMcu(row, column, single);
+                if (!bits.isExhausted()) {
+                    readMcu(row, column, single);
+                    blocksDecoded += blocksOfMcu;
+                }
             }
         }
         bits.isExhausted();
     }
 
+    private void prepareTables() throws JpegException {
+        Headers h = headers;
+        for (int i = 0; i < h.scanCount; i++) {
+            Component c = h.components[h.scanComponents[i]];
+            c.pred = 0;
+            boolean sequential = !h.isProgressive();
+            if (sequential || (progressive.isDc() && progressive.needsTable())) {
+                c.dc = h.table(true, c.td);
+            }
+            if (sequential || !progressive.isDc()) {
+                c.ac = h.table(false, c.ta);
+            }
+        }
+    }
+
+    private void restart() {
+        bits.restart();
+        progressive.restart();
+        for (int i = 0; i < headers.scanCount; i++) {
+            headers.components[headers.scanComponents[i]].pred = 0;
+        }
+    }
+
     private void readMcu(int row, int column, boolean single) {
-        boolean present = !bits.isExhausted();
         for (int i = 0; i < headers.scanCount; i++) {
             Component c = headers.components[headers.scanComponents[i]];
             int high = single ? 1 : c.v;
             int wide = single ? 1 : c.h;
-            blocksExpected += high * wide;
-            if (!present) {
-                continue;
-            }
-            blocksDecoded += high * wide;
             for (int v = 0; v < high; v++) {
                 int at = ((row * high + v) * c.coefficientBlocks + column * wide) * 64;
                 for (int x = 0; x < wide; x++) {
-                    bits.readBlock(c, c.dc, c.ac, c.coefficients, at + 64 * x);
+                    if (headers.isProgressive()) {
+                        progressive.readBlock(c, c.coefficients, at + 64 * x);
+                    } else {
+                        bits.readBlock(c, c.dc, c.ac, c.coefficients, at + 64 * x);
+                    }
                 }
             }
         }

@@ -45,6 +45,8 @@ final class Headers {
     int approximationHigh;
     int approximationLow;
     int scanAt;
+    /// Whether the end of the image, when it came, was marked.
+    boolean endMarked;
 
     Headers() {
         for (int i = 0; i < MAX_COMPONENTS; i++) {
@@ -89,6 +91,7 @@ final class Headers {
         while (true) {
             int marker = nextMarker();
             if (marker < 0 || marker == Marker.EOI) {
+                endMarked = marker == Marker.EOI;
                 return false;
             }
             if (marker == Marker.SOI || Marker.standsAlone(marker)) {
@@ -234,15 +237,12 @@ final class Headers {
 
     /// @throws JpegException naming what of the frame cannot be decoded
     void requireSupported() throws JpegException {
-        if (sof != 0xC0 && sof != 0xC1) {
+        if (sof != 0xC0 && sof != 0xC1 && sof != 0xC2) {
             String name = coding().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-            throw error(sofAt, name + " JPEG (SOF" + (sof - 0xC0) + ") is not supported yet, only sequential Huffman");
+            throw error(sofAt, name + " JPEG (SOF" + (sof - 0xC0) + ") is not supported yet, only Huffman with 8 bits");
         }
         if (precision != 8) {
             throw error(sofAt, "samples must have 8 bits, not " + precision);
-        }
-        if (scanCount == componentCount && componentCount > 1 && blocksOfMcu() > 10) {
-            throw error(scanAt, "an MCU must have at most 10 blocks, not " + blocksOfMcu());
         }
     }
 
@@ -250,11 +250,11 @@ final class Headers {
         return (sof & 3) == 2;
     }
 
-    /// Blocks of an MCU if all components come in one scan.
+    /// Blocks of an MCU of the scan read last, if that is interleaved.
     int blocksOfMcu() {
         int n = 0;
-        for (int i = 0; i < componentCount; i++) {
-            n += components[i].h * components[i].v;
+        for (int i = 0; i < scanCount; i++) {
+            n += components[scanComponents[i]].h * components[scanComponents[i]].v;
         }
         return n;
     }
@@ -374,6 +374,9 @@ final class Headers {
         define(dcTables[1], StandardTables.DC_CHROMA);
         define(acTables[0], StandardTables.AC_LUMA);
         define(acTables[1], StandardTables.AC_CHROMA);
+        if (scanCount > 1 && blocksOfMcu() > 10) {
+            throw error(scanAt, "an MCU must have at most 10 blocks, not " + blocksOfMcu());
+        }
         for (int i = 0; i < scanCount; i++) {
             Component component = components[scanComponents[i]];
             if (!component.hasSteps) {

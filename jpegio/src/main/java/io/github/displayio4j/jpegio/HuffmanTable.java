@@ -13,6 +13,8 @@ final class HuffmanTable {
     static final int END = 0x80;
 
     final int[] fast = new int[1 << LOOK];
+    /// By the next ten bits: length of the code << 8 | symbol, 0 if the code is longer.
+    final short[] plain = new short[1 << LOOK];
     /// Symbols in the order of their codes.
     final byte[] symbols = new byte[256];
     /// By code length 1..16: first code of the next length, aligned to the top of 16 bits.
@@ -61,6 +63,7 @@ final class HuffmanTable {
         }
         built = false;
         Arrays.fill(fast, 0);
+        Arrays.fill(plain, (short) 0);
         int code = 0;
         int at = 0;
         for (int length = 1; length <= 16; length++) {
@@ -90,6 +93,7 @@ final class HuffmanTable {
         int run = dc || size > 0 || symbol == 0xf0 ? symbol >> 4 : END;
         int rest = LOOK - length;
         int first = code << rest;
+        Arrays.fill(plain, first, first + (1 << rest), (short) (length << 8 | symbol));
         if (size > rest) {
             Arrays.fill(fast, first, first + (1 << rest), symbol << 16 | length << 8);
             return;

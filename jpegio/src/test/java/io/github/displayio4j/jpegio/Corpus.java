@@ -21,8 +21,8 @@ final class Corpus {
             return List.of(features.split(" ")).contains(feature);
         }
 
-        boolean isEightBitSequentialHuffman() {
-            return (has("baseline") || has("extended")) && !has("prec12");
+        boolean isEightBitHuffman() {
+            return (has("baseline") || has("extended") || has("progressive")) && !has("prec12");
         }
 
         /// Hash of a scaled reference, or a plain value, by its key in the JSON.

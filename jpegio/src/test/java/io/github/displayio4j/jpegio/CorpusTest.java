@@ -15,10 +15,10 @@ class CorpusTest {
 
     @ParameterizedTest
     @MethodSource("io.github.displayio4j.jpegio.Corpus#entries")
-    void sequentialHuffmanIsBitExact(Corpus.Entry entry) throws IOException {
+    void huffmanIsBitExact(Corpus.Entry entry) throws IOException {
         Corpus.require(entry.file());
-        assumeTrue(
-                entry.isEightBitSequentialHuffman() && entry.verdict().equals("ok"), "not a sound 8-bit Huffman file");
+        assumeTrue(entry.isEightBitHuffman() && entry.verdict().equals("ok"), "not a sound 8-bit Huffman file");
+        assumeTrue(!entry.toString().contains(".scan00"), "scans are missing: libjpeg smooths what is there");
         assumeTrue(!"differs".equals(entry.reference("nosimd")), "damaged: libjpeg-turbo's own builds differ");
         decoder.open(entry.file());
         PixelLayout layout = "1".equals(entry.reference("refc")) ? PixelLayout.GRAY : PixelLayout.RGB888;
@@ -38,7 +38,7 @@ class CorpusTest {
     @MethodSource("io.github.displayio4j.jpegio.Corpus#entries")
     void rgb565IsTheTopBitsOfRgb888(Corpus.Entry entry) throws IOException {
         Corpus.require(entry.file());
-        assumeTrue(entry.isEightBitSequentialHuffman() && entry.verdict().equals("ok"));
+        assumeTrue(entry.isEightBitHuffman() && entry.verdict().equals("ok"));
         decoder.open(entry.file());
         byte[] rgb = Decoded.pixels(decoder, PixelLayout.RGB888, DecodeOptions.DEFAULT);
         byte[] low = Decoded.pixels(decoder, PixelLayout.RGB565, DecodeOptions.DEFAULT);
@@ -63,7 +63,9 @@ class CorpusTest {
                     && entry.toString().contains("trunc")) {
                 assertFalse(decoder.report().complete());
             }
-            if (entry.verdict().startsWith("warn") && entry.isEightBitSequentialHuffman()) {
+            // libjpeg smooths progressive files that lack scans, we do not.
+            boolean smoothed = entry.has("progressive");
+            if (entry.verdict().startsWith("warn") && entry.isEightBitHuffman() && !smoothed) {
                 assertEquals(entry.reference("sha"), Decoded.sha256(pixels), "what libjpeg makes of damage");
             }
         } catch (JpegException e) {

@@ -10,6 +10,8 @@ import io.github.displayio4j.displayio.Area;
 import io.github.displayio4j.displayio.Bitmap;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,28 @@ class DamageTest {
     @EnumSource
     void everyFlippedBitEndsCleanly(Subsampling subsampling) throws IOException {
         byte[] jpeg = small(subsampling);
+        for (int bit = 0; bit < 8 * jpeg.length; bit++) {
+            jpeg[bit / 8] ^= (byte) (1 << bit % 8);
+            decode(jpeg);
+            jpeg[bit / 8] ^= (byte) (1 << bit % 8);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "xjpegsuite__32x32x8_restarts.jpg",
+                "xjpegsuite__13x13x8_grayscale.jpg",
+                "serenity__gradient_empty_icc.jpg",
+                "jpegsuite__32x32x8_ycbcr_2x2_1x1_1x1.jpg"
+            })
+    void damagedFilesOfSeveralScansEndCleanly(String name) throws IOException {
+        Path file = Corpus.folder("jpeg.corpus").resolve(name);
+        Corpus.require(file);
+        byte[] jpeg = Files.readAllBytes(file);
+        for (int n = 0; n < jpeg.length; n++) {
+            decode(Arrays.copyOf(jpeg, n));
+        }
         for (int bit = 0; bit < 8 * jpeg.length; bit++) {
             jpeg[bit / 8] ^= (byte) (1 << bit % 8);
             decode(jpeg);
