@@ -1,5 +1,6 @@
 package io.github.displayio4j.panels;
 
+import io.github.displayio4j.busdisplay.Controller;
 import io.github.displayio4j.busdisplay.PanelSpec;
 import io.github.displayio4j.displaybus.Line;
 import io.github.displayio4j.displaybus.WireListener;
@@ -101,6 +102,28 @@ public final class EmulatedPanel implements WireListener, GlassView {
             commands(bytes, offset, length, endNanos);
         } else {
             chip.data(bytes, offset, length);
+        }
+        changed();
+    }
+
+    /// SSD1306 8.1.5: after the address a control byte says whether commands or data follow (D/C), and whether one byte
+    /// and another control byte, or all the rest (Co). It answers at 3Ch and 3Dh.
+    @Override
+    public void message(int address, MemorySegment bytes, long offset, long length, long startNanos, long endNanos) {
+        if (held || spec.controller().family() != Controller.Family.SSD1306 || (address & 0x7e) != 0x3c) {
+            return;
+        }
+        long at = offset;
+        long end = offset + length;
+        while (at < end) {
+            int control = bytes.get(ValueLayout.JAVA_BYTE, at++);
+            long n = (control & 0x80) != 0 ? Math.min(1, end - at) : end - at;
+            if ((control & 0x40) != 0) {
+                chip.data(bytes, at, n);
+            } else {
+                commands(bytes, at, n, endNanos);
+            }
+            at += n;
         }
         changed();
     }

@@ -2,20 +2,26 @@ package io.github.displayio4j.panels;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 
 /// Turns bytes of memory writes into colours `0x00RRGGBB`, by the interface pixel format of COLMOD; a pixel may begin
 /// in
 /// one transfer and end in the next.
 final class PixelReader {
     private static final int CHUNK = 1024;
-    private static final ValueLayout.OfShort BIG_ENDIAN =
-            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+    // a 565 colour is the or of what its two bytes give, since green's repeated bits come from the first one alone
+    private static final int[] FIRST = new int[256];
+    private static final int[] SECOND = new int[256];
+
+    static {
+        for (int i = 0; i < 256; i++) {
+            FIRST[i] = of565(i << 8);
+            SECOND[i] = of565(i);
+        }
+    }
 
     /// The pixels of the last `take`.
     final int[] colours = new int[CHUNK];
 
-    private final short[] words = new short[CHUNK];
     private final byte[] bytes = new byte[3 * CHUNK];
     private int bits = 18;
     private int count;
@@ -54,20 +60,13 @@ final class PixelReader {
             return 1;
         }
         int units = (int) Math.min(length / unit, bits == 12 ? CHUNK / 2 : CHUNK);
-        if (bits == 16) {
-            MemorySegment.copy(source, BIG_ENDIAN, offset, words, 0, units);
-            expand565(words, colours, units);
-            count = units;
-        } else {
-            MemorySegment.copy(source, ValueLayout.JAVA_BYTE, offset, bytes, 0, 3 * units);
-            if (bits == 18) {
-                expand666(bytes, colours, units);
-                count = units;
-            } else {
-                expand444(bytes, colours, units);
-                count = 2 * units;
-            }
+        MemorySegment.copy(source, ValueLayout.JAVA_BYTE, offset, bytes, 0, units * unit);
+        switch (bits) {
+            case 16 -> expand565(bytes, colours, units);
+            case 18 -> expand666(bytes, colours, units);
+            default -> expand444(bytes, colours, units);
         }
+        count = bits == 12 ? 2 * units : units;
         return (long) units * unit;
     }
 
@@ -88,9 +87,9 @@ final class PixelReader {
         }
     }
 
-    private static void expand565(short[] words, int[] colours, int n) {
+    private static void expand565(byte[] bytes, int[] colours, int n) {
         for (int i = 0; i < n; i++) {
-            colours[i] = of565(words[i]);
+            colours[i] = FIRST[bytes[2 * i] & 0xff] | SECOND[bytes[2 * i + 1] & 0xff];
         }
     }
 

@@ -120,7 +120,7 @@ class MipiDcsTest {
         int[] seen = new int[320 * 240];
         panel.read(seen);
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < expected.split(" ").length; i++) {
+        for (int i = 0; i < expected.split(" ", -1).length; i++) {
             text.append(i > 0 ? " " : "").append(String.format("%06x", seen[i]));
         }
         assertEquals(expected, text.toString());
