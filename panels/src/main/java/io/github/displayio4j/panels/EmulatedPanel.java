@@ -82,9 +82,11 @@ public final class EmulatedPanel implements WireListener, GlassView {
             case CHIP_SELECT -> selected = !high;
             case COMMAND -> command = !high;
             case RESET -> {
-                held = !high;
-                chip.reset(nanos);
-                changed();
+                if (held == high) { // a line may be driven to the level that it has
+                    held = !high;
+                    chip.reset(nanos);
+                    changed();
+                }
             }
             case BACKLIGHT -> {
                 backlit = high;

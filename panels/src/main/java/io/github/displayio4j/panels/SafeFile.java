@@ -17,6 +17,7 @@ final class SafeFile implements AutoCloseable {
     private final Path part;
     private final FileChannel channel;
     private final OutputStream out;
+    private boolean committed;
 
     SafeFile(Path target) throws IOException {
         this.target = target;
@@ -35,12 +36,13 @@ final class SafeFile implements AutoCloseable {
         channel.force(true);
         channel.close();
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        committed = true;
     }
 
     @Override
     public void close() throws IOException {
-        if (channel.isOpen()) {
-            channel.close();
+        channel.close();
+        if (!committed) {
             Files.deleteIfExists(part);
         }
     }

@@ -162,15 +162,15 @@ class GifRecorderTest {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         Picture picture = new Picture(40, 30);
         try (GifRecorder recorder = GifRecorder.open(folder.resolve("d.gif"), picture, 1)) {
-            long before = 0;
+            int allocating = 0;
             for (int n = 0; n < 40; n++) {
-                if (n == 20) {
-                    before = threads.getCurrentThreadAllocatedBytes();
-                }
                 picture.pixels[n] = n;
+                long before = threads.getCurrentThreadAllocatedBytes();
                 recorder.capture(n * 20_000_000L);
+                allocating += threads.getCurrentThreadAllocatedBytes() > before ? 1 : 0;
             }
-            assertEquals(0, threads.getCurrentThreadAllocatedBytes() - before);
+            // the first ones link classes
+            assertTrue(allocating <= 3, allocating + " of 40 captures allocated");
         }
     }
 
@@ -190,5 +190,6 @@ class GifRecorderTest {
         assertTrue(String.valueOf(e.getMessage()).contains("taken.gif"));
         assertThrows(IllegalStateException.class, () -> recorder.capture(1));
         assertTrue(Files.isDirectory(taken));
+        assertFalse(Files.exists(folder.resolve("taken.gif.part")));
     }
 }
