@@ -216,6 +216,10 @@ final class PictureDecoder {
             out.write(outRow, first.samples, first.at, second.samples, second.at, third.samples, third.at);
             return;
         }
+        if (model == ColorModel.YCC && out.takesYcc()) {
+            out.writeYcc(outRow, first.samples, first.at, second.samples, second.at, third.samples, third.at);
+            return;
+        }
         if (model == ColorModel.CMYK) {
             System.arraycopy(first.samples, first.at, red, 0, columns);
             System.arraycopy(second.samples, second.at, green, 0, columns);

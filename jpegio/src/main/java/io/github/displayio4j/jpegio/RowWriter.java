@@ -57,6 +57,21 @@ final class RowWriter {
         put(y);
     }
 
+    /// Whether `writeYcc` knows the layout.
+    boolean takesYcc() {
+        return layout == PixelLayout.RGB565 || layout == PixelLayout.RGB565_SWAPPED;
+    }
+
+    /// Writes row `y` of luma, blue and red difference.
+    void writeYcc(int y, int[] luma, int lumaAt, int[] cb, int cbAt, int[] cr, int crAt) {
+        if (layout == PixelLayout.RGB565) {
+            ColorRows.yccTo565(luma, lumaAt, cb, cbAt, cr, crAt, shorts, columns);
+        } else {
+            ColorRows.yccToSwapped565(luma, lumaAt, cb, cbAt, cr, crAt, shorts, columns);
+        }
+        put(y);
+    }
+
     private void put(int y) {
         long at = offset + y * stride;
         if (layout.bytes() == 2) {
