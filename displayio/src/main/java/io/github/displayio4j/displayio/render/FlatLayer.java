@@ -24,6 +24,8 @@ final class FlatLayer {
         LOOK_UP_SOME
     }
 
+    /// Bitmaps of more tiles than this are rare; finding their tiles may cost a division.
+    private static final int MAX_TILE_STARTS = 65536;
     /// Stands where a layer is not in use, so that it holds on to nothing.
     private static final TileGrid NO_GRID = new TileGrid(new Bitmap(1, 1, 2), new Palette(1));
     private static final byte[] NO_BYTES = {};
@@ -69,8 +71,11 @@ final class FlatLayer {
     int bits;
 
     private short except;
+    /// Pixels from one row of the source to the next.
     private int stride;
-    private int bitmapTileColumns;
+    /// Where in the source each tile begins, for bitmaps of a sensible number of tiles.
+    private int[] tileStarts = NO_TILES;
+    private boolean cached;
     private int[] tiles = NO_TILES;
     private long compiledAt = Long.MIN_VALUE;
 
@@ -190,13 +195,13 @@ final class FlatLayer {
     void compile(SceneAccess access, PixelFormat format, ShadeTable newTable, long epoch) {
         Bitmap bitmap = grid.bitmap();
         table = newTable;
+        tiles = access.tiles(grid);
+        compiledAt = epoch;
+        cached = false;
         bits = bitmap.bitsPerValue();
         bytes = access.bytes(bitmap);
         shorts = access.shorts(bitmap);
-        stride = bits == 16 ? bitmap.stride() / 2 : bitmap.stride();
-        bitmapTileColumns = bitmap.width() / grid.tileWidth();
-        tiles = access.tiles(grid);
-        compiledAt = epoch;
+        setStride(bitmap.stride() * 8 / bits);
         if (scale == 1
                 && bits == 16
                 && format.depth() == 16
@@ -205,15 +210,61 @@ final class FlatLayer {
             if (plain || converter.input() == Colorspace.RGB565_SWAPPED) {
                 boolean swap = plain == ColorRule.exchangesBytes(format);
                 int transparent = converter.transparentValue();
+                boolean some = transparent >= 0 && transparent <= 0xffff;
                 except = (short) transparent;
-                stage = transparent >= 0 && transparent <= 0xffff
-                        ? swap ? Stage.SWAP_SOME : Stage.COPY_SOME
-                        : swap ? Stage.SWAP : Stage.COPY;
+                stage = swap ? some ? Stage.SWAP_SOME : Stage.SWAP : some ? Stage.COPY_SOME : Stage.COPY;
                 return;
             }
         }
         table.update(bits, access.changed(grid.pixelShader()), epoch);
         stage = table.isOpaque(bits) ? Stage.LOOK_UP : Stage.LOOK_UP_SOME;
+    }
+
+    /// Draws from converted pixels for this frame.
+    void useCache(PixelCache cache) {
+        shorts = cache.pixels();
+        except = cache.except();
+        if (!cached) {
+            stage = stage == Stage.LOOK_UP ? Stage.COPY : Stage.COPY_SOME;
+            bits = 16;
+            setStride(grid.bitmap().width());
+            cached = true;
+        }
+    }
+
+    /// Draws from the bitmap's values for this frame.
+    void dropCache(SceneAccess access) {
+        if (cached) {
+            stage = stage == Stage.COPY ? Stage.LOOK_UP : Stage.LOOK_UP_SOME;
+            shorts = access.shorts(grid.bitmap());
+            bits = grid.bitmap().bitsPerValue();
+            setStride(grid.bitmap().stride() * 8 / bits);
+            cached = false;
+        }
+    }
+
+    private void setStride(int newStride) {
+        stride = newStride;
+        int columns = grid.bitmap().width() / grid.tileWidth();
+        int count = columns * (grid.bitmap().height() / grid.tileHeight());
+        if (count > MAX_TILE_STARTS) {
+            tileStarts = NO_TILES;
+            return;
+        }
+        if (tileStarts.length != count) {
+            tileStarts = new int[count];
+        }
+        for (int tile = 0; tile < count; tile++) {
+            tileStarts[tile] = tile / columns * grid.tileHeight() * stride + tile % columns * grid.tileWidth();
+        }
+    }
+
+    private int tileStart(int tile) {
+        if (tile < tileStarts.length) {
+            return tileStarts[tile];
+        }
+        int columns = grid.bitmap().width() / grid.tileWidth();
+        return tile / columns * grid.tileHeight() * stride + tile % columns * grid.tileWidth();
     }
 
     /// Where along axis A the grid pixel for column `x` of the panel lies.
@@ -243,9 +294,7 @@ final class FlatLayer {
             return -1;
         }
         int tile = tiles[b / grid.tileHeight() * grid.width() + a / grid.tileWidth()];
-        int sx = tile % bitmapTileColumns * grid.tileWidth() + inTile;
-        int sy = tile / bitmapTileColumns * grid.tileHeight() + b % grid.tileHeight();
-        return sy * stride + sx;
+        return tileStart(tile) + b % grid.tileHeight() * stride + inTile;
     }
 
     /// Values from one row of the bitmap to the next.
@@ -259,41 +308,58 @@ final class FlatLayer {
         int tileB = crossed ? grid.tileWidth() : grid.tileHeight();
         int cellStepA = crossed ? grid.width() : 1;
         int cellStepB = crossed ? 1 : grid.width();
+        int stepA = crossed ? stride : 1;
+        int stepB = crossed ? 1 : stride;
         int cell = a / tileA * cellStepA + b / tileB * cellStepB;
         int inA = a % tileA;
-        int inB = b % tileB;
+        int offsetB = b % tileB * stepB;
+        int step = backwardA ? -stepA : stepA;
+        int cellStep = backwardA ? -cellStepA : cellStepA;
+        int firstInA = backwardA ? tileA - 1 : 0;
+        if (stage == Stage.COPY && step == 1 && !toScratch) {
+            copyTiles(strip.shorts, cell, inA, tileA, offsetB, n, at);
+            return;
+        }
         while (n > 0) {
-            int tile = tiles[cell];
-            int sx = tile % bitmapTileColumns * grid.tileWidth() + (crossed ? inB : inA);
-            int sy = tile / bitmapTileColumns * grid.tileHeight() + (crossed ? inA : inB);
             int length = Math.min(n, backwardA ? inA + 1 : tileA - inA);
-            shade(strip, toScratch, sx, sy, length, at);
+            shade(strip, toScratch, tileStart(tiles[cell]) + offsetB + inA * stepA, step, length, at);
             at += length;
             n -= length;
-            cell += backwardA ? -cellStepA : cellStepA;
-            inA = backwardA ? tileA - 1 : 0;
+            cell += cellStep;
+            inA = firstInA;
         }
     }
 
-    private void shade(Strip strip, boolean toScratch, int sx, int sy, int n, int at) {
-        int direction = backwardA ? -1 : 1;
-        int source = sy * stride + sx;
-        int step = crossed ? direction * stride : direction;
+    /// The loop of `drawRun` for what most tile maps are, without a choice per tile.
+    private void copyTiles(short[] out, int cell, int inTile, int tileWidth, int rowOffset, int n, int at) {
+        int source = tileStart(tiles[cell++]) + rowOffset + inTile;
+        int length = Math.min(n, tileWidth - inTile);
+        System.arraycopy(shorts, source, out, at, length);
+        int end = at + n;
+        at += length;
+        for (; at + tileWidth <= end; at += tileWidth) {
+            System.arraycopy(shorts, tileStart(tiles[cell++]) + rowOffset, out, at, tileWidth);
+        }
+        if (at < end) {
+            System.arraycopy(shorts, tileStart(tiles[cell]) + rowOffset, out, at, end - at);
+        }
+    }
+
+    private void shade(Strip strip, boolean toScratch, int source, int step, int n, int at) {
         byte[] values = bytes;
         if (bits < 8) {
             values = strip.values;
-            if (crossed) {
-                int bit = sx * bits;
-                Rows.unpackColumn(bytes, sy * stride + bit / 8, step, 8 - bits - (bit & 7), bits, values, n);
-            } else {
-                Rows.unpackRow(bytes, sy * stride, sx, step, bits, values, n);
-            }
+            Rows.unpack(bytes, source, step, bits, values, n);
             source = 0;
             step = 1;
         }
         int to = at + n;
         if (toScratch) {
-            if (bits == 16) {
+            if (stage == Stage.COPY) {
+                Rows.widen(shorts, source, step, strip.run, at, to);
+            } else if (stage == Stage.COPY_SOME) {
+                Rows.widenSome(shorts, source, step, except, strip.run, at, to);
+            } else if (bits == 16) {
                 Rows.lookUp(shorts, source, step, table.pixels(), strip.run, at, to);
             } else {
                 Rows.lookUp(values, source, step, table.pixels(), strip.run, at, to);

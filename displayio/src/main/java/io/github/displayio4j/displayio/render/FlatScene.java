@@ -1,5 +1,6 @@
 package io.github.displayio4j.displayio.render;
 
+import io.github.displayio4j.displayio.Bitmap;
 import io.github.displayio4j.displayio.Group;
 import io.github.displayio4j.displayio.Layer;
 import io.github.displayio4j.displayio.PixelFormat;
@@ -20,6 +21,8 @@ final class FlatScene {
     private final int panelHeight;
     private final IdentityHashMap<TileGrid, FlatLayer> known = new IdentityHashMap<>();
     private final IdentityHashMap<PixelShader, ShadeTable> tables = new IdentityHashMap<>();
+    /// By bitmap; a second shader on the same bitmap is drawn without.
+    private final IdentityHashMap<Bitmap, PixelCache> caches = new IdentityHashMap<>();
     private @Nullable FlatLayer[] layers = new FlatLayer[16];
     private @Nullable FlatLayer[] before = new FlatLayer[16];
     private int size;
@@ -81,15 +84,34 @@ final class FlatScene {
             return;
         }
         SceneAccess access = SceneAccess.get();
-        boolean sweep = tables.size() > 2 * size + 16;
+        boolean sweep = tables.size() > 2 * size + 16 || caches.size() > 2 * size + 16;
         if (sweep) {
             tables.clear();
+            caches.clear();
         }
         for (int i = 0; i < size; i++) {
             FlatLayer layer = layer(i);
             if (sweep || layer.isOutdated(access)) {
                 layer.compile(access, format, table(layer.grid.pixelShader()), epoch);
             }
+            if (format.depth() == 16 && PixelCache.fits(layer.grid.bitmap())) {
+                chooseSource(access, layer, epoch);
+            }
+        }
+    }
+
+    private void chooseSource(SceneAccess access, FlatLayer layer, long epoch) {
+        TileGrid grid = layer.grid;
+        PixelCache cache = caches.get(grid.bitmap());
+        if (cache == null) {
+            cache = new PixelCache(grid.bitmap(), layer.table);
+            caches.put(grid.bitmap(), cache);
+        }
+        long gridPixels = (long) grid.width() * grid.tileWidth() * grid.height() * grid.tileHeight();
+        if (cache.table == layer.table && cache.update(access, gridPixels, epoch)) {
+            layer.useCache(cache);
+        } else {
+            layer.dropCache(access);
         }
     }
 

@@ -5,28 +5,71 @@ import java.util.Arrays;
 /// The loops over a run of pixels. `source` is where the run's first value lies, `step` the way to the next one
 /// (signed,
 /// a row's stride when axes are exchanged); the run goes to `out[from..to)`. "Some": transparent ones are left out.
+///
+/// A step of 1 has a loop of its own where it is common: only then does C2 drop the bounds checks, or vectorise.
 final class Rows {
     private Rows() {}
 
+    static void widen(short[] values, int source, int step, int[] out, int from, int to) {
+        for (int x = from; x < to; x++, source += step) {
+            out[x] = values[source] & 0xffff;
+        }
+    }
+
+    static void widenSome(short[] values, int source, int step, short except, int[] out, int from, int to) {
+        for (int x = from; x < to; x++, source += step) {
+            short value = values[source];
+            out[x] = value == except ? ShadeTable.TRANSPARENT : value & 0xffff;
+        }
+    }
+
     static void lookUp(byte[] values, int source, int step, int[] pixels, short[] out, int from, int to) {
+        if (step == 1) {
+            int shift = source - from;
+            for (int x = from; x < to; x++) {
+                out[x] = (short) pixels[values[x + shift] & 0xff];
+            }
+            return;
+        }
         for (int x = from; x < to; x++, source += step) {
             out[x] = (short) pixels[values[source] & 0xff];
         }
     }
 
     static void lookUp(short[] values, int source, int step, int[] pixels, short[] out, int from, int to) {
+        if (step == 1) {
+            int shift = source - from;
+            for (int x = from; x < to; x++) {
+                out[x] = (short) pixels[values[x + shift] & 0xffff];
+            }
+            return;
+        }
         for (int x = from; x < to; x++, source += step) {
             out[x] = (short) pixels[values[source] & 0xffff];
         }
     }
 
     static void lookUp(byte[] values, int source, int step, int[] pixels, int[] out, int from, int to) {
+        if (step == 1) {
+            int shift = source - from;
+            for (int x = from; x < to; x++) {
+                out[x] = pixels[values[x + shift] & 0xff];
+            }
+            return;
+        }
         for (int x = from; x < to; x++, source += step) {
             out[x] = pixels[values[source] & 0xff];
         }
     }
 
     static void lookUp(short[] values, int source, int step, int[] pixels, int[] out, int from, int to) {
+        if (step == 1) {
+            int shift = source - from;
+            for (int x = from; x < to; x++) {
+                out[x] = pixels[values[x + shift] & 0xffff];
+            }
+            return;
+        }
         for (int x = from; x < to; x++, source += step) {
             out[x] = pixels[values[source] & 0xffff];
         }
@@ -80,9 +123,9 @@ final class Rows {
 
     static void swap(short[] values, int source, int step, short[] out, int from, int to) {
         if (step == 1) {
-            // apart from the loop below because only a constant step lets C2 vectorise it
+            int shift = source - from;
             for (int x = from; x < to; x++) {
-                out[x] = Short.reverseBytes(values[source + x - from]);
+                out[x] = Short.reverseBytes(values[x + shift]);
             }
             return;
         }
@@ -92,6 +135,16 @@ final class Rows {
     }
 
     static void copySome(short[] values, int source, int step, short except, short[] out, int from, int to) {
+        if (step == 1) {
+            int shift = source - from;
+            for (int x = from; x < to; x++) {
+                short value = values[x + shift];
+                if (value != except) {
+                    out[x] = value;
+                }
+            }
+            return;
+        }
         for (int x = from; x < to; x++, source += step) {
             short value = values[source];
             if (value != except) {
@@ -109,41 +162,71 @@ final class Rows {
         }
     }
 
-    /// Reads values of 1, 2 or 4 bits: `n` of them from column `sx` on, along the row that begins at byte `row`.
-    static void unpackRow(byte[] packed, int row, int sx, int step, int bits, byte[] values, int n) {
+    /// Reads `n` values of 1, 2 or 4 bits; positions and steps count pixels, and rows begin at whole bytes.
+    static void unpack(byte[] packed, int source, int step, int bits, byte[] values, int n) {
         int mask = (1 << bits) - 1;
         int last = 8 / bits - 1;
         int perByte = Integer.numberOfTrailingZeros(last + 1);
-        for (int i = 0; i < n; i++, sx += step) {
-            values[i] = (byte) (packed[row + (sx >> perByte)] >> ((last - (sx & last)) * bits) & mask);
-        }
-    }
-
-    /// Reads values of 1, 2 or 4 bits: `n` of them down or up a column; `at` is the first one's byte.
-    static void unpackColumn(byte[] packed, int at, int step, int shift, int bits, byte[] values, int n) {
-        int mask = (1 << bits) - 1;
-        for (int i = 0; i < n; i++, at += step) {
-            values[i] = (byte) (packed[at] >> shift & mask);
+        for (int i = 0; i < n; i++, source += step) {
+            values[i] = (byte) (packed[source >> perByte] >> ((last - (source & last)) * bits) & mask);
         }
     }
 
     /// Repeats each pixel `scale` times, the first one only `first` times.
     static void repeat(int[] pixels, int scale, int first, short[] out, int from, int to) {
-        int end = Math.min(to, from + first);
-        for (int x = from, i = 0; x < to; i++, end = Math.min(to, x + scale)) {
-            short pixel = (short) pixels[i];
-            while (x < end) {
-                out[x++] = pixel;
+        int x = from;
+        int i = 0;
+        for (int end = Math.min(to, from + first); x < end; x++) {
+            out[x] = (short) pixels[0];
+        }
+        i++;
+        if (scale == 2) {
+            for (; x < to - 1; x += 2) {
+                short pixel = (short) pixels[i++];
+                out[x] = pixel;
+                out[x + 1] = pixel;
+            }
+        } else if (scale == 3) {
+            for (; x < to - 2; x += 3) {
+                short pixel = (short) pixels[i++];
+                out[x] = pixel;
+                out[x + 1] = pixel;
+                out[x + 2] = pixel;
+            }
+        }
+        while (x < to) {
+            short pixel = (short) pixels[i++];
+            for (int end = Math.min(to, x + scale); x < end; x++) {
+                out[x] = pixel;
             }
         }
     }
 
     static void repeat(int[] pixels, int scale, int first, int[] out, int from, int to) {
-        int end = Math.min(to, from + first);
-        for (int x = from, i = 0; x < to; i++, end = Math.min(to, x + scale)) {
-            int pixel = pixels[i];
-            while (x < end) {
-                out[x++] = pixel;
+        int x = from;
+        int i = 0;
+        for (int end = Math.min(to, from + first); x < end; x++) {
+            out[x] = pixels[0];
+        }
+        i++;
+        if (scale == 2) {
+            for (; x < to - 1; x += 2) {
+                int pixel = pixels[i++];
+                out[x] = pixel;
+                out[x + 1] = pixel;
+            }
+        } else if (scale == 3) {
+            for (; x < to - 2; x += 3) {
+                int pixel = pixels[i++];
+                out[x] = pixel;
+                out[x + 1] = pixel;
+                out[x + 2] = pixel;
+            }
+        }
+        while (x < to) {
+            int pixel = pixels[i++];
+            for (int end = Math.min(to, x + scale); x < end; x++) {
+                out[x] = pixel;
             }
         }
     }

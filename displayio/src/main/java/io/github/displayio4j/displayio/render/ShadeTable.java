@@ -46,6 +46,23 @@ final class ShadeTable {
         return pixels;
     }
 
+    /// When the table was last made anew.
+    long builtAt() {
+        return builtAt;
+    }
+
+    /// A 16-bit pixel that none of the first 256 values has.
+    int unusedPixel() {
+        int candidate = 0;
+        for (int i = 0; i < Math.min(256, pixels.length); i++) {
+            if (pixels[i] == candidate) {
+                candidate++;
+                i = -1;
+            }
+        }
+        return candidate;
+    }
+
     /// Whether no value of `bits` bits is transparent.
     boolean isOpaque(int bits) {
         return firstTransparent >= 1 << bits;

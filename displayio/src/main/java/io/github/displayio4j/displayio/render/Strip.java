@@ -165,15 +165,23 @@ final class Strip {
         if (layer.straightRun(a, layer.indexB(y1), width) < 0) {
             return false;
         }
+        if (layer.grid.height() == 1 && !layer.backwardB && layer.stride() == width) {
+            straightOut(layer, swap, layer.straightRun(a, layer.indexB(y1), width), width * (y2 - y1), out, at);
+            return true;
+        }
         for (int y = y1; y < y2; y++, at += 2L * width) {
             int source = layer.straightRun(a, layer.indexB(y), width);
-            if (swap) {
-                swapOut(layer.shorts, source, width, out, at);
-            } else {
-                MemorySegment.copy(layer.shorts, source, out, ValueLayout.JAVA_SHORT_UNALIGNED, at, width);
-            }
+            straightOut(layer, swap, source, width, out, at);
         }
         return true;
+    }
+
+    private static void straightOut(FlatLayer layer, boolean swap, int source, int n, MemorySegment out, long at) {
+        if (swap) {
+            swapOut(layer.shorts, source, n, out, at);
+        } else {
+            MemorySegment.copy(layer.shorts, source, out, ValueLayout.JAVA_SHORT_UNALIGNED, at, n);
+        }
     }
 
     private static void swapOut(short[] values, int source, int n, MemorySegment out, long at) {
