@@ -1,17 +1,11 @@
 package io.github.displayio4j.app;
 
+import io.github.displayio4j.panels.SafeFile;
 import java.awt.image.BufferedImage;
 import java.awt.image.WritableRaster;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import javax.imageio.ImageIO;
 
 /// Writes samples as PPM, PGM or PNG. A file appears under its name only when it is complete.
@@ -24,41 +18,15 @@ final class Pictures {
     /// @throws IOException if the file can't be written
     static void write(Path file, byte[] samples, int width, int height, int channels) throws IOException {
         String name = String.valueOf(file.getFileName());
-        if (name.endsWith(".png")) {
-            write(file, out -> ImageIO.write(image(samples, width, height, channels), "png", out));
-            return;
-        }
-        String head = (channels == 1 ? "P5\n" : "P6\n") + width + " " + height + "\n255\n";
-        write(file, out -> {
-            out.write(head.getBytes(StandardCharsets.US_ASCII));
-            out.write(samples, 0, width * height * channels);
-        });
-    }
-
-    /// What writes a file's content.
-    interface Content {
-        void writeTo(OutputStream out) throws IOException;
-    }
-
-    /// Writes to a temporary name in the same folder, forces it to the disk, and renames it.
-    ///
-    /// @throws IOException if any of it fails; the temporary file is removed
-    static void write(Path file, Content content) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new IOException(file + ": the folder " + folder + " does not exist; make it first");
-        }
-        Path temporary = Files.createTempFile(folder, ".displayio4j-", ".part");
-        try {
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
-                    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
-                content.writeTo(out);
-                out.flush();
-                channel.force(true);
+        try (SafeFile safe = new SafeFile(file)) {
+            if (name.endsWith(".png")) {
+                ImageIO.write(image(samples, width, height, channels), "png", safe.out());
+            } else {
+                String head = (channels == 1 ? "P5\n" : "P6\n") + width + " " + height + "\n255\n";
+                safe.out().write(head.getBytes(StandardCharsets.US_ASCII));
+                safe.out().write(samples, 0, width * height * channels);
             }
-            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(temporary);
+            safe.commit();
         }
     }
 

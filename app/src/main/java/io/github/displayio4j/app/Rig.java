@@ -39,7 +39,7 @@ final class Rig implements AutoCloseable {
         panel = EmulatedPanel.of(spec, SNOW);
         wire.listen(panel);
         wire.listen(trace);
-        bus = FourWire.builder(wire, clock)
+        bus = FourWire.builder(wire, wire.clock())
                 .command(wire.pin(Line.COMMAND))
                 .chipSelect(wire.pin(Line.CHIP_SELECT))
                 .reset(wire.pin(Line.RESET))

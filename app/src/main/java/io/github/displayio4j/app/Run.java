@@ -3,6 +3,7 @@ package io.github.displayio4j.app;
 import io.github.displayio4j.panels.GifRecorder;
 import io.github.displayio4j.panels.GlassImages;
 import io.github.displayio4j.panels.GlassView;
+import io.github.displayio4j.panels.SafeFile;
 import io.github.displayio4j.panels.TurnedGlass;
 import io.github.displayio4j.preview.NoDisplayException;
 import io.github.displayio4j.preview.PreviewWindow;
@@ -143,7 +144,10 @@ final class Run {
                 gif == null ? null : gif.toString());
         if (folder != null) {
             byte[] json = report.json().getBytes(StandardCharsets.UTF_8);
-            Pictures.write(folder.resolve("report.json"), out -> out.write(json));
+            try (SafeFile file = new SafeFile(folder.resolve("report.json"))) {
+                file.out().write(json);
+                file.commit();
+            }
         }
         return report;
     }

@@ -3,6 +3,7 @@ package io.github.displayio4j.panels;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
 
 /// Pictures of a glass: files, images, text for a terminal. For moving ones see `GifRecorder`.
 public final class GlassImages {
@@ -30,9 +31,21 @@ public final class GlassImages {
                     "a picture of " + width + "x" + height + " can't be made of " + xrgb.length + " pixels");
         }
         try (SafeFile file = new SafeFile(path)) {
-            PngWriter.write(xrgb, width, height, zoom, file.out());
+            ImageIO.write(enlarged(xrgb, width, height, zoom), "png", file.out());
             file.commit();
         }
+    }
+
+    private static BufferedImage enlarged(int[] xrgb, int width, int height, int zoom) {
+        BufferedImage image = new BufferedImage(width * zoom, height * zoom, BufferedImage.TYPE_INT_RGB);
+        int[] row = new int[width * zoom];
+        for (int y = 0; y < height * zoom; y++) {
+            for (int x = 0; x < row.length; x++) {
+                row[x] = xrgb[y / zoom * width + x / zoom];
+            }
+            image.setRGB(0, y, row.length, 1, row, 0, row.length);
+        }
+        return image;
     }
 
     /// What the glass shows, as an image of type `TYPE_INT_RGB`.

@@ -12,14 +12,18 @@ import java.nio.file.StandardOpenOption;
 
 /// A file that appears under its name only when all of it is on the disk. Until then it is `NAME.part` beside it; what
 /// is closed without `commit` leaves nothing.
-final class SafeFile implements AutoCloseable {
+public final class SafeFile implements AutoCloseable {
     private final Path target;
     private final Path part;
     private final FileChannel channel;
     private final OutputStream out;
     private boolean committed;
 
-    SafeFile(Path target) throws IOException {
+    /// Opens `NAME.part` beside the file.
+    ///
+    /// @param target where the file will be; replaced if it exists; its folder must exist
+    /// @throws IOException if it can't be written
+    public SafeFile(Path target) throws IOException {
         this.target = target;
         part = target.resolveSibling(target.getFileName() + ".part");
         channel = FileChannel.open(
@@ -27,11 +31,15 @@ final class SafeFile implements AutoCloseable {
         out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
     }
 
-    OutputStream out() {
+    /// Where to write, buffered.
+    public OutputStream out() {
         return out;
     }
 
-    void commit() throws IOException {
+    /// Forces what was written to the disk and gives the file its name. Nothing can be written after it.
+    ///
+    /// @throws IOException if that fails; then the file is as it was before
+    public void commit() throws IOException {
         out.flush();
         channel.force(true);
         channel.close();
@@ -39,6 +47,7 @@ final class SafeFile implements AutoCloseable {
         committed = true;
     }
 
+    /// Without `commit` before: removes what was written.
     @Override
     public void close() throws IOException {
         channel.close();
