@@ -14,7 +14,6 @@ import io.github.displayio4j.jpegio.JpegDecoder;
 import io.github.displayio4j.jpegio.JpegInfo;
 import io.github.displayio4j.jpegio.PixelLayout;
 import java.io.IOException;
-import java.lang.foreign.ValueLayout;
 import org.jspecify.annotations.Nullable;
 
 /// The layers of a viewfinder: the video, and over it the frame number, the rate, and a focus mark that drifts.
@@ -110,23 +109,13 @@ public final class Viewfinder {
             videoLayer.append(target.grid);
         }
         decoder.decode(target.bitmap, 0, 0, target.layout, target.options);
-        if (!isCutOff(source)) {
-            return;
-        }
-        DecodeReport report = decoder.report(); // an object each time: only asked for when something looks wrong
+        DecodeReport report = decoder.report();
         if (!report.complete()) {
             damage(
                     source,
                     "damaged near byte " + report.firstDamage() + ", " + report.blocksDecoded() + " of "
                             + report.blocksExpected() + " blocks decoded");
         }
-    }
-
-    /// Whether a frame lacks its end marker.
-    private static boolean isCutOff(FrameSource source) {
-        long last = source.offset() + source.length() - 1;
-        return source.segment().get(ValueLayout.JAVA_BYTE, last - 1) != (byte) 0xFF
-                || source.segment().get(ValueLayout.JAVA_BYTE, last) != (byte) 0xD9;
     }
 
     private void damage(FrameSource source, @Nullable String what) {

@@ -189,6 +189,22 @@ class ViewfinderTest {
     }
 
     @Test
+    void aFrameThatIsDamagedInsideIsCountedThoughItsEndIsMarked() throws IOException {
+        byte[] frame = jpeg(0);
+        byte[] holed = join(cut(frame, frame.length / 4), Bytes.hex("FFD9"));
+        Viewfinder viewfinder = Viewfinder.builder(64, 64).build();
+        try (FrameSource source = stream(frame, holed, frame)) {
+            while (source.next()) {
+                viewfinder.show(source);
+            }
+        }
+        assertEquals(1, viewfinder.damagedFrames());
+        assertEquals(3, viewfinder.shownFrames());
+        String damage = Objects.requireNonNull(viewfinder.lastDamage());
+        assertTrue(damage.contains("frame 1: damaged near byte "), damage);
+    }
+
+    @Test
     void damageNeverStopsTheViewfinder() throws IOException {
         long seed = System.nanoTime();
         Random random = new Random(seed);

@@ -23,6 +23,7 @@ public final class JpegDecoder {
     private final RowWriter rows = new RowWriter();
     private byte[] copy = new byte[0];
     private @Nullable JpegInfo info;
+    private DecodeReport report = new DecodeReport(0, 0, -1, 0);
     private boolean opened;
     /// The tables are no longer those of the first scan.
     private boolean rewind;
@@ -215,14 +216,19 @@ public final class JpegDecoder {
         }
     }
 
-    /// How the last decode went.
+    /// How the last decode went; the same object as before while the same is to tell.
     public DecodeReport report() {
-        int damage = bits.firstDamage();
-        return new DecodeReport(
-                pictures.blocksDecoded(),
-                pictures.blocksExpected(),
-                damage < 0 ? -1 : damage - headers.from,
-                bits.resyncs());
+        int at = bits.firstDamage();
+        long firstDamage = at < 0 ? -1 : at - headers.from;
+        DecodeReport known = report;
+        if (known.blocksDecoded() != pictures.blocksDecoded()
+                || known.blocksExpected() != pictures.blocksExpected()
+                || known.firstDamage() != firstDamage
+                || known.resyncs() != bits.resyncs()) {
+            known = new DecodeReport(pictures.blocksDecoded(), pictures.blocksExpected(), firstDamage, bits.resyncs());
+            report = known;
+        }
+        return known;
     }
 
     private JpegInfo openInfo() {

@@ -1,6 +1,7 @@
 package io.github.displayio4j.jpegio;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.github.displayio4j.displayio.Area;
@@ -38,6 +39,7 @@ class AllocationTest {
             decoder.decode(gray, 0, 0, PixelLayout.GRAY, odd);
             decoder.decode(rgb, 0, 240, PixelLayout.RGB888, DecodeOptions.DEFAULT);
             decoder.info();
+            assertTrue(decoder.report().complete());
         });
     }
 
