@@ -2,6 +2,7 @@ package io.github.displayio4j.displayio;
 
 import io.github.displayio4j.displayio.scene.SceneGate;
 import java.util.Arrays;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /// Layers that move, scale and hide together; the last one is on top. A layer is in one group, once.
@@ -142,6 +143,26 @@ public final class Group extends Layer {
         layer.parent = null;
         markTreeChanged();
         return layer;
+    }
+
+    /// Sorts the layers from the bottom to the top; those that are equal keep their order.
+    ///
+    /// @param order the smaller layer lies lower; if it throws, nothing has changed
+    public void sort(Comparator<? super Layer> order) {
+        Layer[] sorted = Arrays.copyOf(layers, size);
+        Arrays.sort(sorted, order);
+        long now = SceneGate.now();
+        boolean changed = false;
+        for (int i = 0; i < sorted.length; i++) {
+            if (layers[i] != sorted[i]) {
+                layers[i] = sorted[i];
+                sorted[i].placed = now;
+                changed = true;
+            }
+        }
+        if (changed) {
+            markTreeChanged();
+        }
     }
 
     private void adopt(Layer layer) {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 public final class TileGrid extends Layer {
     private static final int MAX_CELLS = 1 << 22;
 
+    /// In the order in which the cells lie in the box, from its top left: scrolling turns this array.
     final int[] tiles;
     final long[] tileTimes;
     long tilesChanged = SceneGate.now();
@@ -26,6 +27,8 @@ public final class TileGrid extends Layer {
     private boolean flipX;
     private boolean flipY;
     private boolean transposeXy;
+    private int topLeftX;
+    private int topLeftY;
 
     /// The whole bitmap as one tile, at 0, 0.
     public TileGrid(Bitmap bitmap, PixelShader shader) {
@@ -124,6 +127,51 @@ public final class TileGrid extends Layer {
         }
     }
 
+    /// Column of the cell in the top left corner of the box, before flips and transpose; 0 if never scrolled.
+    public int topLeftX() {
+        return topLeftX;
+    }
+
+    /// Row of the cell in the top left corner of the box, before flips and transpose; 0 if never scrolled.
+    public int topLeftY() {
+        return topLeftY;
+    }
+
+    /// Scrolls by whole cells without writing one: the given cell comes into the top left corner of the box, and what
+    /// leaves at one side comes in at the other. `tile` and `setTile` mean the same cells as before.
+    ///
+    /// @param x column; taken modulo the width of the grid, so any number will do
+    /// @param y row; taken modulo the height
+    public void setTopLeft(int x, int y) {
+        int newX = Math.floorMod(x, width);
+        int newY = Math.floorMod(y, height);
+        if (newX != topLeftX || newY != topLeftY) {
+            int columns = Math.floorMod(newX - topLeftX, width);
+            for (int row = 0; row < tiles.length; row += width) {
+                turn(tiles, row, row + width, columns);
+            }
+            turn(tiles, 0, tiles.length, Math.floorMod(newY - topLeftY, height) * width);
+            topLeftX = newX;
+            topLeftY = newY;
+            markContentChanged();
+        }
+    }
+
+    /// Brings element `from + by` to `from`, those before it to the end, by turning both parts round and then all.
+    private static void turn(int[] array, int from, int to, int by) {
+        reverse(array, from, from + by);
+        reverse(array, from + by, to);
+        reverse(array, from, to);
+    }
+
+    private static void reverse(int[] array, int from, int to) {
+        for (int i = from, j = to - 1; i < j; i++, j--) {
+            int swapped = array[i];
+            array[i] = array[j];
+            array[j] = swapped;
+        }
+    }
+
     /// Mirrored left to right.
     public boolean flipX() {
         return flipX;
@@ -175,7 +223,7 @@ public final class TileGrid extends Layer {
             throw new IllegalArgumentException(
                     "cell must be inside 0.." + (width - 1) + ", 0.." + (height - 1) + ", not " + x + ", " + y);
         }
-        return y * width + x;
+        return Math.floorMod(y - topLeftY, height) * width + Math.floorMod(x - topLeftX, width);
     }
 
     private int checkTile(int tile) {

@@ -80,7 +80,9 @@ final class Oracle {
         if (grid.flipY()) {
             row = rows - 1 - row;
         }
-        int tile = grid.tile(column / grid.tileWidth(), row / grid.tileHeight());
+        int cellX = (column / grid.tileWidth() + grid.topLeftX()) % grid.width();
+        int cellY = (row / grid.tileHeight() + grid.topLeftY()) % grid.height();
+        int tile = grid.tile(cellX, cellY);
         Bitmap bitmap = grid.bitmap();
         int tilesInRow = bitmap.width() / grid.tileWidth();
         int value = bitmap.get(

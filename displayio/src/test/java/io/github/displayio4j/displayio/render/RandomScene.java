@@ -1,5 +1,7 @@
 package io.github.displayio4j.displayio.render;
 
+import static java.util.Comparator.comparingInt;
+
 import io.github.displayio4j.displayio.Area;
 import io.github.displayio4j.displayio.Bitmap;
 import io.github.displayio4j.displayio.ColorConverter;
@@ -43,7 +45,7 @@ final class RandomScene {
 
     /// One change.
     String mutate() {
-        int what = random.nextInt(20);
+        int what = random.nextInt(22);
         TileGrid grid = grids.get(random.nextInt(grids.size()));
         Group group = groups.get(random.nextInt(groups.size()));
         switch (what) {
@@ -63,6 +65,8 @@ final class RandomScene {
             case 16 -> grid.setPixelShader(shaders.get(random.nextInt(shaders.size())));
             case 17 -> grid.setBitmap(sameSize(grid.bitmap()));
             case 18 -> takeOut(group);
+            case 19 -> grid.setTopLeft(random.nextInt(13) - 6, random.nextInt(13) - 6);
+            case 20 -> group.sort(random.nextBoolean() ? comparingInt(Layer::x) : comparingInt(Layer::y));
             default -> putBack(group);
         }
         return "mutation " + what;
