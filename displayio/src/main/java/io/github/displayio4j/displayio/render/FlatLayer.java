@@ -282,11 +282,10 @@ final class FlatLayer {
         return (int) (backwardA ? (boxX2 - 1 - x) % scale + 1 : scale - (x - boxX1) % scale);
     }
 
-    /// Position in `shorts` of the pixel at `a`, `b` if the run of `n` from there on lies in one tile, and forward;
-    /// else
-    /// -1.
+    /// Position in `shorts` of the pixel at `a`, `b` if the run of `n` from there on lies in one tile, is not
+    /// scaled, and forward; else -1.
     int straightRun(int a, int b, int n) {
-        if (crossed || backwardA || bits != 16) {
+        if (crossed || backwardA || bits != 16 || scale != 1) {
             return -1;
         }
         int inTile = a % grid.tileWidth();

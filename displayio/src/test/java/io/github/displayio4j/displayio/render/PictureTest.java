@@ -76,6 +76,17 @@ class PictureTest {
         assertPicture(4, 5, 0, "....", "R...", "R...", "GBB.", "GBB.");
     }
 
+    @Test
+    void aScaledCoverIsNotCopiedStraight() {
+        palette.makeOpaque(0);
+        Group twice = new Group(2);
+        // repeated, so that it is drawn from converted pixels in the first frame
+        twice.append(
+                TileGrid.builder(bitmap("RGBR", "GBRG"), palette).tiles(1, 3).build());
+        root.append(twice);
+        assertPicture(4, 3, 0, "RRGG", "RRGG", "GGBB");
+    }
+
     /// Quirk 31: tile numbers above 255 were drawn modulo 256.
     @Test
     void moreThan255Tiles() {
