@@ -40,11 +40,15 @@ final class BitReader {
     private int firstDamage;
 
     private int resyncs;
+    /// Whether bytes are read, for an arithmetic decoder, rather than bits.
+    private boolean arithmetic;
+
     private int nextRestart;
 
     /// Starts the scan at `at`.
-    void start(byte[] newData, int at, int newTo) {
+    void start(byte[] newData, int at, int newTo, boolean isArithmetic) {
         data = newData;
+        arithmetic = isArithmetic;
         to = newTo;
         nextRestart = 0;
         load(at);
@@ -142,7 +146,7 @@ final class BitReader {
     /// turn;
     /// one of the last two is skipped with its data; any other restart marker is taken for the expected one.
     void restart() {
-        if (!exhausted && (long) pos * 8 - count < (long) (length - 1) * 8) {
+        if (!arithmetic && !exhausted && (long) pos * 8 - count < (long) (length - 1) * 8) {
             damage(from);
         }
         int expected = nextRestart;
@@ -244,6 +248,24 @@ final class BitReader {
         count = n;
         pos = p;
         return Math.min(last, 63);
+    }
+
+    /// The next byte of an arithmetic-coded stretch, 0 after its end.
+    int nextByte() {
+        if (pos < length) {
+            return stretch[pos++] & 0xff;
+        }
+        if (markerAt == to) {
+            damage(to);
+        }
+        return 0;
+    }
+
+    /// Notes damage near the bytes that were read last.
+    void damageHere() {
+        if (firstDamage < 0) {
+            damage(fileOffset(Math.max(0, pos - 2)));
+        }
     }
 
     /// The next `n` bits, 0..16.

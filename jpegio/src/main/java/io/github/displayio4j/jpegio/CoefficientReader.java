@@ -12,12 +12,14 @@ final class CoefficientReader {
     private final Headers headers;
     private final BitReader bits;
     private final ProgressiveReader progressive;
+    private final ArithmeticReader arithmetic;
     private long blocksDecoded;
     private long blocksExpected;
 
-    CoefficientReader(Headers headers, BitReader bits) {
+    CoefficientReader(Headers headers, BitReader bits, ArithmeticReader arithmetic) {
         this.headers = headers;
         this.bits = bits;
+        this.arithmetic = arithmetic;
         progressive = new ProgressiveReader(bits);
     }
 
@@ -71,8 +73,8 @@ final class CoefficientReader {
             c.coefficientBlocks = Headers.ceilDivide(h.width, 8 * h.maxH) * c.h;
             all += (long) c.coefficientBlocks * Headers.ceilDivide(h.height, 8 * h.maxV) * c.v;
         }
-        // A block takes at least one bit of the first scan of its component.
-        if (all > SMALL + 8L * (h.to - h.from) || all > Integer.MAX_VALUE / 64) {
+        // A block takes at least one bit of the first scan of its component, if it is not arithmetic.
+        if (all > SMALL + (h.isArithmetic() ? 4096L : 8L) * (h.to - h.from) || all > Integer.MAX_VALUE / 64) {
             throw h.error(h.sofAt, h.to - h.from + " bytes cannot hold " + h.width + "x" + h.height + " pixels");
         }
         for (int i = 0; i < h.componentCount; i++) {
@@ -91,9 +93,13 @@ final class CoefficientReader {
         h.prepareScan();
         if (h.isProgressive()) {
             progressive.start(h);
+            progressive.setBand(arithmetic);
         }
         prepareTables();
-        bits.start(h.data, h.pos, h.to);
+        bits.start(h.data, h.pos, h.to, h.isArithmetic());
+        if (h.isArithmetic()) {
+            arithmetic.start();
+        }
         boolean single = h.scanCount == 1;
         Component first = h.components[h.scanComponents[0]];
         int columns = single ? first.blocksWide : Headers.ceilDivide(h.width, 8 * h.maxH);
@@ -109,7 +115,7 @@ final class CoefficientReader {
                 }
                 if (!bits.isExhausted()) {
                     readMcu(row, column, single);
-                    blocksDecoded += blocksOfMcu;
+                    blocksDecoded += arithmetic.isLost() ? 0 : blocksOfMcu;
                 }
             }
         }
@@ -121,6 +127,10 @@ final class CoefficientReader {
         for (int i = 0; i < h.scanCount; i++) {
             Component c = h.components[h.scanComponents[i]];
             c.pred = 0;
+            c.dcGroup = 0;
+            if (h.isArithmetic()) {
+                continue;
+            }
             boolean sequential = !h.isProgressive();
             if (sequential || (progressive.isDc() && progressive.needsTable())) {
                 c.dc = h.table(true, c.td);
@@ -135,7 +145,12 @@ final class CoefficientReader {
         bits.restart();
         progressive.restart();
         for (int i = 0; i < headers.scanCount; i++) {
-            headers.components[headers.scanComponents[i]].pred = 0;
+            Component c = headers.components[headers.scanComponents[i]];
+            c.pred = 0;
+            c.dcGroup = 0;
+        }
+        if (headers.isArithmetic()) {
+            arithmetic.start();
         }
     }
 
@@ -147,13 +162,23 @@ final class CoefficientReader {
             for (int v = 0; v < high; v++) {
                 int at = ((row * high + v) * c.coefficientBlocks + column * wide) * 64;
                 for (int x = 0; x < wide; x++) {
-                    if (headers.isProgressive()) {
-                        progressive.readBlock(c, c.coefficients, at + 64 * x);
-                    } else {
-                        bits.readBlock(c, c.dc, c.ac, c.coefficients, at + 64 * x);
-                    }
+                    readBlock(c, c.coefficients, at + 64 * x);
                 }
             }
+        }
+    }
+
+    private void readBlock(Component c, short[] out, int at) {
+        if (headers.isProgressive()) {
+            if (headers.isArithmetic()) {
+                arithmetic.readPart(c, headers, out, at);
+            } else {
+                progressive.readBlock(c, out, at);
+            }
+        } else if (headers.isArithmetic()) {
+            arithmetic.readBlock(c, headers, out, at);
+        } else {
+            bits.readBlock(c, c.dc, c.ac, out, at);
         }
     }
 }

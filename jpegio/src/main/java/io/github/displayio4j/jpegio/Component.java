@@ -23,6 +23,8 @@ final class Component {
     HuffmanTable ac = dc;
     /// DC of the block before, in the current scan.
     int pred;
+    /// Group of contexts that an arithmetic decoder has for the next DC difference.
+    int dcGroup;
     /// Quantiser steps in natural order, as they were when the component's first scan began.
     final int[] steps = new int[64];
 

@@ -33,6 +33,11 @@ final class Headers {
     int maxH;
     int maxV;
     int restartInterval;
+    /// Conditioning of arithmetic coding by table (T.81 B.2.4.3): bounds of small DC differences, last low frequency.
+    final int[] dcLower = new int[4];
+
+    final int[] dcUpper = new int[4];
+    final int[] acSplit = new int[4];
     private boolean jfif;
     private boolean adobe;
     private int adobeTransform;
@@ -68,6 +73,9 @@ final class Headers {
         adobe = false;
         adobeTransform = 0;
         Arrays.fill(stepsDefined, false);
+        Arrays.fill(dcLower, 0);
+        Arrays.fill(dcUpper, 1);
+        Arrays.fill(acSplit, 5);
         for (int i = 0; i < 4; i++) {
             dcTables[i].undefine();
             acTables[i].undefine();
@@ -117,6 +125,7 @@ final class Headers {
         switch (marker) {
             case Marker.DQT -> readSteps(at, end);
             case Marker.DHT -> readHuffman(at, end);
+            case Marker.DAC -> readConditioning(at, end);
             case Marker.DRI -> {
                 need(at, 2, end, "restart interval");
                 restartInterval = word(at);
@@ -237,13 +246,18 @@ final class Headers {
 
     /// @throws JpegException naming what of the frame cannot be decoded
     void requireSupported() throws JpegException {
-        if (sof != 0xC0 && sof != 0xC1 && sof != 0xC2) {
-            String name = coding().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-            throw error(sofAt, name + " JPEG (SOF" + (sof - 0xC0) + ") is not supported yet, only Huffman with 8 bits");
+        JpegInfo.Coding coding = coding();
+        if (coding == JpegInfo.Coding.LOSSLESS || coding == JpegInfo.Coding.OTHER) {
+            String name = coding.name().toLowerCase(Locale.ROOT);
+            throw error(sofAt, name + " JPEG (SOF" + (sof - 0xC0) + ") is not supported, only those with a DCT");
         }
-        if (precision != 8) {
-            throw error(sofAt, "samples must have 8 bits, not " + precision);
+        if (precision != 8 && precision != 12) {
+            throw error(sofAt, "samples must have 8 or 12 bits, not " + precision);
         }
+    }
+
+    boolean isArithmetic() {
+        return sof == 0xC9 || sof == 0xCA;
     }
 
     boolean isProgressive() {
@@ -298,6 +312,28 @@ final class Headers {
             }
             stepsDefined[tq] = true;
             at += 64 << wide;
+        }
+    }
+
+    private void readConditioning(int from, int end) throws JpegException {
+        need(from, (end - from + 1) & ~1, end, "arithmetic conditioning");
+        for (int at = from; at < end; at += 2) {
+            int kind = data[at] >> 4 & 15;
+            int table = data[at] & 15;
+            int value = data[at + 1] & 0xff;
+            boolean ordered = kind == 1 ? value >= 1 && value <= 63 : (value & 15) <= value >> 4;
+            if (kind > 1 || table > 3 || !ordered) {
+                throw error(
+                        at,
+                        "arithmetic conditioning must be L <= U or 1..63 for table 0..3, not " + value + " of kind "
+                                + kind + " for " + table);
+            }
+            if (kind == 1) {
+                acSplit[table] = value;
+            } else {
+                dcLower[table] = value & 15;
+                dcUpper[table] = value >> 4;
+            }
         }
     }
 

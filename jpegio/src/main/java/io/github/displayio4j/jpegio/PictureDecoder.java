@@ -10,6 +10,7 @@ final class PictureDecoder {
     private final Idct idct = new Idct();
     private final ScaledIdct scaledIdct = new ScaledIdct();
     private final Upsampler[] upsamplers = new Upsampler[Headers.MAX_COMPONENTS];
+    private final ArithmeticReader arithmetic;
     private final CoefficientReader collected;
     private final short[] block = new short[64];
 
@@ -19,6 +20,10 @@ final class PictureDecoder {
 
     private ColorModel model = ColorModel.GRAY;
     private int eighths;
+    /// Samples have 12 bits.
+    private boolean deep;
+
+    private boolean isArithmetic;
     private int mcuColumns;
     private int mcuRows;
     private int restartsToGo;
@@ -28,7 +33,8 @@ final class PictureDecoder {
     PictureDecoder(Headers headers, BitReader bits) {
         this.headers = headers;
         this.bits = bits;
-        collected = new CoefficientReader(headers, bits);
+        arithmetic = new ArithmeticReader(bits);
+        collected = new CoefficientReader(headers, bits, arithmetic);
         for (int i = 0; i < upsamplers.length; i++) {
             upsamplers[i] = new Upsampler(headers.components[i]);
         }
@@ -80,6 +86,9 @@ final class PictureDecoder {
     private void prepare(boolean fancy, int x1, int x2, boolean gray) throws JpegException {
         Headers h = headers;
         model = h.colorModel();
+        deep = h.precision == 12;
+        isArithmetic = h.isArithmetic();
+        scaledIdct.setDeep(deep);
         mcuColumns = Headers.ceilDivide(h.width, 8 * h.maxH);
         mcuRows = Headers.ceilDivide(h.height, 8 * h.maxV);
         boolean lumaOnly = model == ColorModel.GRAY || (gray && model == ColorModel.YCC);
@@ -122,12 +131,25 @@ final class PictureDecoder {
         headers.prepareScan();
         for (int i = 0; i < headers.scanCount; i++) {
             Component c = headers.components[headers.scanComponents[i]];
-            c.dc = headers.table(true, c.td);
-            c.ac = headers.table(false, c.ta);
-            c.pred = 0;
+            if (!isArithmetic) {
+                c.dc = headers.table(true, c.td);
+                c.ac = headers.table(false, c.ta);
+            }
         }
         restartsToGo = headers.restartInterval;
-        bits.start(headers.data, headers.pos, headers.to);
+        bits.start(headers.data, headers.pos, headers.to, isArithmetic);
+        forget();
+    }
+
+    /// Forgets what came before, at the start and at each restart.
+    private void forget() {
+        for (int i = 0; i < headers.scanCount; i++) {
+            headers.components[i].pred = 0;
+            headers.components[i].dcGroup = 0;
+        }
+        if (isArithmetic) {
+            arithmetic.start();
+        }
     }
 
     private void readMcuRow(int row, boolean shown) {
@@ -136,11 +158,9 @@ final class PictureDecoder {
             if (h.restartInterval > 0 && restartsToGo-- == 0) {
                 restartsToGo = h.restartInterval - 1;
                 bits.restart();
-                for (int i = 0; i < h.scanCount; i++) {
-                    h.components[i].pred = 0;
-                }
+                forget();
             }
-            boolean present = !bits.isExhausted();
+            boolean present = !bits.isExhausted() && !(isArithmetic && arithmetic.isLost());
             for (int i = 0; i < h.scanCount; i++) {
                 Component c = h.components[h.scanComponents[i]];
                 boolean componentShown = shown && c.needed;
@@ -148,7 +168,7 @@ final class PictureDecoder {
                     for (int x = column * c.h; x < (column + 1) * c.h; x++) {
                         boolean blockShown = componentShown && x >= c.fromBlock && x < c.toBlock;
                         if (present) {
-                            int last = bits.readBlock(c, c.dc, c.ac, block, 0);
+                            int last = readBlock(c);
                             if (blockShown) {
                                 show(c, row * c.v + v, x, block, 0, last);
                             }
@@ -162,6 +182,13 @@ final class PictureDecoder {
                 }
             }
         }
+    }
+
+    private int readBlock(Component c) {
+        if (isArithmetic) {
+            return arithmetic.readBlock(c, headers, block, 0);
+        }
+        return bits.readBlock(c, c.dc, c.ac, block, 0);
     }
 
     private void showCollected(int row) {
@@ -180,7 +207,7 @@ final class PictureDecoder {
 
     private void show(Component c, int blockRow, int blockColumn, short[] in, int at, int last) {
         int to = c.rowAt(blockRow * c.size) + (blockColumn - c.fromBlock) * c.size;
-        if (c.size == 8) {
+        if (c.size == 8 && !deep) {
             idct.transform(in, at, c.steps, last, c.ring, to, c.stride);
         } else {
             scaledIdct.transform(in, at, c.steps, last, c.size, c.ring, to, c.stride);
@@ -199,6 +226,10 @@ final class PictureDecoder {
     private void writeRow(int y, int outRow, int columns, RowWriter out) {
         Upsampler first = upsamplers[0];
         first.select(y);
+        if (deep) {
+            writeDeepRow(y, outRow, columns, out);
+            return;
+        }
         if (!headers.components[headers.componentCount - 1].needed || headers.componentCount < 3) {
             if (out.wantsGray()) {
                 out.writeGray(outRow, first.samples, first.at);
@@ -240,6 +271,56 @@ final class PictureDecoder {
         if (model != ColorModel.YCC) {
             applyBlack(y, columns);
         }
+        out.write(outRow, red, 0, green, 0, blue, 0);
+    }
+
+    private void writeDeepRow(int y, int outRow, int columns, RowWriter out) {
+        Upsampler first = upsamplers[0];
+        if (!headers.components[headers.componentCount - 1].needed || headers.componentCount < 3) {
+            DeepRows.reduce(first.samples, first.at, red, columns);
+            if (out.wantsGray()) {
+                out.writeGray(outRow, red, 0);
+            } else {
+                out.write(outRow, red, 0, red, 0, red, 0);
+            }
+            return;
+        }
+        Upsampler second = upsamplers[1];
+        Upsampler third = upsamplers[2];
+        second.select(y);
+        third.select(y);
+        if (model == ColorModel.RGB || model == ColorModel.CMYK) {
+            System.arraycopy(first.samples, first.at, red, 0, columns);
+            System.arraycopy(second.samples, second.at, green, 0, columns);
+            System.arraycopy(third.samples, third.at, blue, 0, columns);
+        } else {
+            DeepRows.yccToRgb(
+                    first.samples,
+                    first.at,
+                    second.samples,
+                    second.at,
+                    third.samples,
+                    third.at,
+                    red,
+                    green,
+                    blue,
+                    columns);
+        }
+        if (headers.componentCount == 4) {
+            Upsampler black = upsamplers[3];
+            black.select(y);
+            if (model == ColorModel.YCCK) {
+                DeepRows.invert(red, columns);
+                DeepRows.invert(green, columns);
+                DeepRows.invert(blue, columns);
+            }
+            DeepRows.applyBlack(red, black.samples, black.at, columns);
+            DeepRows.applyBlack(green, black.samples, black.at, columns);
+            DeepRows.applyBlack(blue, black.samples, black.at, columns);
+        }
+        DeepRows.reduce(red, 0, red, columns);
+        DeepRows.reduce(green, 0, green, columns);
+        DeepRows.reduce(blue, 0, blue, columns);
         out.write(outRow, red, 0, green, 0, blue, 0);
     }
 

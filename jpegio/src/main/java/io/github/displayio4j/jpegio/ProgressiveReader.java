@@ -42,6 +42,11 @@ final class ProgressiveReader {
         endOfBandRun = 0;
     }
 
+    /// Hands the parameters to a decoder of the other kind.
+    void setBand(ArithmeticReader arithmetic) {
+        arithmetic.setBand(from, to, low, refines);
+    }
+
     boolean isDc() {
         return from == 0;
     }

@@ -2,7 +2,8 @@ package io.github.displayio4j.jpegio;
 
 import java.util.Arrays;
 
-/// Inverse DCT of an 8x8 block straight to n x n samples, n = 1..7, 10, 12, 14: scaling without resampling.
+/// Inverse DCT of an 8x8 block straight to n x n samples, n = 1..7, 10, 12, 14: scaling without resampling. Also to
+/// 8 x 8 samples of 12 bits.
 ///
 /// Each pass is a small integer matrix and a rounding shift. The entries are what libjpeg's factored transforms amount
 /// to: all of their sums are exact, so adding up their constants (each rounded to 2^-13) for every pair of input
@@ -29,6 +30,12 @@ final class ScaledIdct {
         {8192, 9058, 2578, -5027, -10438, -11295, -7223},
         {8192, 5027, -7223, -11295, -2578, 9058, 10438},
         {8192, 0, -11585, 0, 11585, 0, -11585}
+    };
+    private static final int[][] EIGHT = {
+        {8192, 11363, 10703, 9633, 8192, 6437, 4433, 2260},
+        {8192, 9633, 4433, -2259, -8192, -11362, -10704, -6436},
+        {8192, 6437, -4433, -11362, -8192, 2261, 10704, 9633},
+        {8192, 2260, -10703, -6436, 8192, 9633, -4433, -11363}
     };
     private static final int[][] TEN = {
         {8192, 11443, 11019, 10322, 9373, 8192, 6810, 5260},
@@ -68,11 +75,23 @@ final class ScaledIdct {
     }
 
     private final int[] work = new int[8 * 14];
+    /// Bits that the first pass keeps below the point.
+    private int kept = 2;
+
+    private int max = 255;
+
+    /// Whether samples have 12 bits rather than 8. Then the first pass keeps one bit less: 32 bits must do.
+    void setDeep(boolean deep) {
+        kept = deep ? 1 : 2;
+        max = deep ? 4095 : 255;
+    }
 
     /// As `Idct.transform`, but to `size` x `size` samples.
     void transform(short[] in, int at, int[] steps, int last, int size, int[] out, int o, int stride) {
         if (last == 0 || size == 1) {
-            int sample = Idct.sample(in[at] * steps[0]);
+            int shift = kept + 3;
+            int dc = in[at] * steps[0] << kept;
+            int sample = clamp((dc + (1 << (shift - 1)) + ((max + 1) / 2 << shift)) >> shift);
             for (int y = 0; y < size; y++) {
                 Arrays.fill(out, o + y * stride, o + y * stride + size, sample);
             }
@@ -82,11 +101,12 @@ final class ScaledIdct {
         int extra = matrix[0][0] == 8192 ? 0 : size == 4 ? 1 : 2;
         int n = Math.min(matrix[0].length, EXTENT[last]);
         for (int x = 0; x < n; x++) {
-            pass(matrix, n, in, at + x, steps, x, size, 11 + extra);
+            pass(matrix, n, in, at + x, steps, x, size, 13 - kept + extra);
         }
-        int bias = (1 << (17 + extra)) + (128 << (18 + extra));
+        int shift = 13 + kept + 3 + extra;
+        int bias = (1 << (shift - 1)) + ((max + 1) / 2 << shift);
         for (int y = 0; y < size; y++) {
-            row(matrix, n, size, 8 * y, bias, 18 + extra, out, o + y * stride);
+            row(matrix, n, size, 8 * y, bias, shift, out, o + y * stride);
         }
     }
 
@@ -119,9 +139,13 @@ final class ScaledIdct {
             for (int k = 1; k < n; k += 2) {
                 odd += m[k] * w[at + k];
             }
-            out[o + i] = Idct.clamp((even + odd) >> shift);
-            out[o + size - 1 - i] = Idct.clamp((even - odd) >> shift);
+            out[o + i] = clamp((even + odd) >> shift);
+            out[o + size - 1 - i] = clamp((even - odd) >> shift);
         }
+    }
+
+    private int clamp(int value) {
+        return Math.max(0, Math.min(value, max));
     }
 
     static int[][] matrix(int size) {
@@ -132,6 +156,7 @@ final class ScaledIdct {
             case 5 -> FIVE;
             case 6 -> SIX;
             case 7 -> SEVEN;
+            case 8 -> EIGHT;
             case 10 -> TEN;
             case 12 -> TWELVE;
             case 14 -> FOURTEEN;

@@ -21,8 +21,10 @@ final class Corpus {
             return List.of(features.split(" ")).contains(feature);
         }
 
-        boolean isEightBitHuffman() {
-            return (has("baseline") || has("extended") || has("progressive")) && !has("prec12");
+        /// Of eight bits, and not lossless: what the decoder gives the exact samples of.
+        boolean isEightBitDct() {
+            boolean huffman = has("baseline") || has("extended") || has("progressive");
+            return (huffman || has("arithmetic") || has("progressive-arithmetic")) && !has("prec12");
         }
 
         /// Hash of a scaled reference, or a plain value, by its key in the JSON.

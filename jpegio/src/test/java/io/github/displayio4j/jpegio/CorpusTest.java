@@ -15,9 +15,9 @@ class CorpusTest {
 
     @ParameterizedTest
     @MethodSource("io.github.displayio4j.jpegio.Corpus#entries")
-    void huffmanIsBitExact(Corpus.Entry entry) throws IOException {
+    void soundFilesAreBitExact(Corpus.Entry entry) throws IOException {
         Corpus.require(entry.file());
-        assumeTrue(entry.isEightBitHuffman() && entry.verdict().equals("ok"), "not a sound 8-bit Huffman file");
+        assumeTrue(entry.isEightBitDct() && entry.verdict().equals("ok"), "not a sound 8-bit DCT file");
         assumeTrue(!entry.toString().contains(".scan00"), "scans are missing: libjpeg smooths what is there");
         assumeTrue(!"differs".equals(entry.reference("nosimd")), "damaged: libjpeg-turbo's own builds differ");
         decoder.open(entry.file());
@@ -38,7 +38,7 @@ class CorpusTest {
     @MethodSource("io.github.displayio4j.jpegio.Corpus#entries")
     void rgb565IsTheTopBitsOfRgb888(Corpus.Entry entry) throws IOException {
         Corpus.require(entry.file());
-        assumeTrue(entry.isEightBitHuffman() && entry.verdict().equals("ok"));
+        assumeTrue(entry.isEightBitDct() && entry.verdict().equals("ok"));
         decoder.open(entry.file());
         byte[] rgb = Decoded.pixels(decoder, PixelLayout.RGB888, DecodeOptions.DEFAULT);
         byte[] low = Decoded.pixels(decoder, PixelLayout.RGB565, DecodeOptions.DEFAULT);
@@ -65,7 +65,7 @@ class CorpusTest {
             }
             // libjpeg smooths progressive files that lack scans, we do not.
             boolean smoothed = entry.has("progressive");
-            if (entry.verdict().startsWith("warn") && entry.isEightBitHuffman() && !smoothed) {
+            if (entry.verdict().startsWith("warn") && entry.isEightBitDct() && !smoothed) {
                 assertEquals(entry.reference("sha"), Decoded.sha256(pixels), "what libjpeg makes of damage");
             }
         } catch (JpegException e) {
