@@ -31,7 +31,13 @@ import picocli.CommandLine.ParseResult;
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage."
         },
-        subcommands = {ViewfinderCommand.class, ShowCommand.class, DecodeCommand.class, PanelsCommand.class},
+        subcommands = {
+            ViewfinderCommand.class,
+            ShowCommand.class,
+            DecodeCommand.class,
+            PanelsCommand.class,
+            JpegCorpusCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false)

@@ -59,7 +59,15 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "viewfinder --help", "show --help", "decode --help", "panels --help"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "viewfinder --help",
+                "show --help",
+                "decode --help",
+                "panels --help",
+                "jpeg-corpus --help"
+            })
     void everyCommandHasHelp(String line) {
         Cli cli = Cli.run((Object[]) line.split(" "));
         assertEquals(0, cli.code());
