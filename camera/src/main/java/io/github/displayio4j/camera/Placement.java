@@ -5,15 +5,12 @@ import io.github.displayio4j.displayio.Area;
 /// Which part of a picture is decoded at which scale, and where it goes on the panel.
 ///
 /// @param eighths scale in eighths, 1..8
-/// @param crop what is seen, in pixels of the scaled picture
+/// @param shrink whole factor by which it is made smaller after decoding, 1 or more; above 1 only at 1/8
+/// @param crop what is decoded, in pixels of the scaled picture
 /// @param x left edge of it on the panel
 /// @param y top edge of it on the panel
-record Placement(int eighths, Area crop, int x, int y) {
-    /// Where a picture goes.
-    ///
-    /// A picture that even at 1/8 is larger than the panel is cropped at CONTAIN as well, one that is smaller than
-    /// the
-    /// panel is centred at its own size at COVER as well.
+record Placement(int eighths, int shrink, Area crop, int x, int y) {
+    /// Where a picture goes. One that is smaller than the panel is centred at its own size at COVER as well.
     static Placement of(Fit fit, int pictureWidth, int pictureHeight, int panelWidth, int panelHeight) {
         int eighths =
                 switch (fit) {
@@ -23,15 +20,36 @@ record Placement(int eighths, Area crop, int x, int y) {
                 };
         int scaledWidth = scaled(pictureWidth, eighths);
         int scaledHeight = scaled(pictureHeight, eighths);
-        int width = Math.min(scaledWidth, panelWidth);
-        int height = Math.min(scaledHeight, panelHeight);
-        int cropX = (scaledWidth - width) / 2;
-        int cropY = (scaledHeight - height) / 2;
+        int shrink =
+                switch (fit) {
+                    case CONTAIN ->
+                        Math.max(Shrinker.shrunk(scaledWidth, panelWidth), Shrinker.shrunk(scaledHeight, panelHeight));
+                    case COVER ->
+                        eighths > 1 ? 1 : Math.max(1, Math.min(scaledWidth / panelWidth, scaledHeight / panelHeight));
+                    case NONE -> 1;
+                };
+        int cropWidth = Math.min(scaledWidth, panelWidth * shrink);
+        int cropHeight = Math.min(scaledHeight, panelHeight * shrink);
+        int cropX = (scaledWidth - cropWidth) / 2;
+        int cropY = (scaledHeight - cropHeight) / 2;
+        Placement placement =
+                new Placement(eighths, shrink, new Area(cropX, cropY, cropX + cropWidth, cropY + cropHeight), 0, 0);
         return new Placement(
                 eighths,
-                new Area(cropX, cropY, cropX + width, cropY + height),
-                (panelWidth - width) / 2,
-                (panelHeight - height) / 2);
+                shrink,
+                placement.crop,
+                (panelWidth - placement.width()) / 2,
+                (panelHeight - placement.height()) / 2);
+    }
+
+    /// Columns on the panel.
+    int width() {
+        return Shrinker.shrunk(crop.width(), shrink);
+    }
+
+    /// Rows on the panel.
+    int height() {
+        return Shrinker.shrunk(crop.height(), shrink);
     }
 
     private static int largestInside(int pictureWidth, int pictureHeight, int panelWidth, int panelHeight) {

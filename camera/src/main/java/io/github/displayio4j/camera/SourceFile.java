@@ -56,8 +56,9 @@ final class SourceFile {
     static long firstFrame(Path path, MemorySegment bytes) throws IOException {
         long start = nextFrame(bytes, 0, Math.min(bytes.byteSize(), HEAD));
         if (start < 0) {
-            throw new IOException(path + ": neither JPEG nor MJPEG, its first bytes are " + head(bytes)
-                    + " instead of FF D8 FF; " + WHAT_IS_TAKEN);
+            throw new IOException(
+                    path + ": neither JPEG nor MJPEG, which begin with FF D8 FF and a marker; it begins with "
+                            + head(bytes) + "; " + WHAT_IS_TAKEN);
         }
         return start;
     }

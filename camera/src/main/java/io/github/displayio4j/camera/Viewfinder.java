@@ -108,7 +108,11 @@ public final class Viewfinder {
             }
             videoLayer.append(target.grid);
         }
-        decoder.decode(target.bitmap, 0, 0, target.layout, target.options);
+        if (target.shrinker == null) {
+            decoder.decode(target.bitmap, 0, 0, target.layout, target.options);
+        } else {
+            target.shrinker.decode(decoder, target.options, target.bitmap, target.layout);
+        }
         DecodeReport report = decoder.report();
         if (!report.complete()) {
             damage(
@@ -169,13 +173,21 @@ public final class Viewfinder {
         final TileGrid grid;
         final PixelLayout layout;
         final DecodeOptions options;
+        final @Nullable Shrinker shrinker;
 
-        Video(JpegInfo info, Placement placement, Colorspace colorspace) {
+        Video(JpegInfo info, Placement placement, Colorspace colorspace) throws IOException {
             frameWidth = info.width();
             frameHeight = info.height();
             layout = layout(colorspace);
             int valueCount = layout == PixelLayout.GRAY ? 256 : 65536;
-            bitmap = new Bitmap(placement.crop().width(), placement.crop().height(), valueCount);
+            bitmap = new Bitmap(placement.width(), placement.height(), valueCount);
+            shrinker = placement.shrink() == 1
+                    ? null
+                    : new Shrinker(
+                            placement.shrink(),
+                            placement.crop().width(),
+                            placement.crop().height(),
+                            layout);
             options = DecodeOptions.DEFAULT.withEighths(placement.eighths()).withCrop(placement.crop());
             grid = TileGrid.builder(bitmap, new ColorConverter(colorspace))
                     .at(placement.x(), placement.y())

@@ -129,7 +129,8 @@ class FrameSourcesTest {
                 "neither JPEG nor MJPEG",
                 "48 65 6C 6C 6F 2C 20 77",
                 "FF D8 FF");
-        assertError(write("tiny.jpg", new byte[] {-1, -40}).toString(), "neither JPEG nor MJPEG", "FF D8 instead");
+        assertError(
+                write("tiny.jpg", new byte[] {-1, -40}).toString(), "neither JPEG nor MJPEG", "it begins with FF D8;");
         assertError(
                 Files.createDirectory(folder.resolve("photos")).toString(), "no .jpg, .jpeg or .jpe", "give a JPEG");
         assertError("sim:huge", "sim:320x240");
