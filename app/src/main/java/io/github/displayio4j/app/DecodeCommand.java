@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -63,9 +64,8 @@ final class DecodeCommand implements Callable<Integer> {
     @Option(
             names = "--crop",
             paramLabel = "X,Y,W,H",
-            split = ",",
             description = "Part of the scaled picture, in its pixels. Default: all of it.")
-    private int @Nullable [] crop;
+    private @Nullable String crop;
 
     @Option(
             names = "--format",
@@ -84,6 +84,7 @@ final class DecodeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         int eighths = eighths();
         requireKnownEnding();
+        requireFile();
         JpegDecoder decoder = new JpegDecoder();
         long start = System.nanoTime();
         JpegInfo info;
@@ -164,6 +165,18 @@ final class DecodeCommand implements Callable<Integer> {
         return scale.charAt(0) - '0';
     }
 
+    private void requireFile() throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException(file + ": is a folder; decode takes one JPEG file");
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new IOException(file + ": is not a regular file; copy its content into one");
+        }
+        if (file.toString().isEmpty()) {
+            throw new UsageException("FILE is empty; decode takes one JPEG file");
+        }
+    }
+
     private void requireKnownEnding() {
         if (!out.toString().toLowerCase(Locale.ROOT).matches(".*[.](ppm|pgm|pnm|png)")) {
             throw new ParameterException(
@@ -191,16 +204,18 @@ final class DecodeCommand implements Callable<Integer> {
         if (crop == null) {
             return all;
         }
-        if (crop.length != 4) {
+        if (!crop.matches("\\d{1,6},\\d{1,6},\\d{1,6},\\d{1,6}")) {
             throw new ParameterException(
-                    command.commandLine(), "--crop takes X,Y,W,H, not " + crop.length + " numbers");
+                    command.commandLine(), "--crop takes X,Y,W,H: four numbers >= 0, not '" + crop + "'");
         }
-        Area area = new Area(crop[0], crop[1], crop[0] + crop[2], crop[1] + crop[3]);
+        String[] edges = crop.split(",");
+        int x = Integer.parseInt(edges[0]);
+        int y = Integer.parseInt(edges[1]);
+        Area area = new Area(x, y, x + Integer.parseInt(edges[2]), y + Integer.parseInt(edges[3]));
         if (area.isEmpty() || !area.intersect(all).equals(area)) {
             throw new ParameterException(
                     command.commandLine(),
-                    "--crop " + crop[0] + "," + crop[1] + "," + crop[2] + "," + crop[3]
-                            + " is not inside the scaled picture of " + width + "x" + height);
+                    "--crop " + crop + " is not inside the scaled picture of " + width + "x" + height);
         }
         return area;
     }
@@ -230,6 +245,8 @@ final class DecodeCommand implements Callable<Integer> {
         }
         PrintWriter stdout = command.commandLine().getOut();
         stdout.println(text);
-        stdout.flush();
+        if (stdout.checkError()) {
+            throw new IOException("standard output can't be written");
+        }
     }
 }

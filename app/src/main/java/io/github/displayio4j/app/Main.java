@@ -2,6 +2,8 @@ package io.github.displayio4j.app;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.Callable;
@@ -59,11 +61,28 @@ final class Main implements Callable<Integer> {
     ///
     /// @return 0 done, 1 failed, 2 wrong usage
     static int run(String... args) {
-        return new CommandLine(new Main())
+        CommandLine command = new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::usage)
                 .setExecutionExceptionHandler(Main::failed)
-                .execute(args);
+                .setExecutionStrategy(Main::execute);
+        try {
+            return command.execute(args);
+        } catch (OutOfMemoryError e) {
+            command.getErr().println("displayio4j: not enough memory (" + e.getMessage() + ")");
+            return 1;
+        }
+    }
+
+    /// Options of the main job before a subcommand would be for nobody.
+    private static int execute(ParseResult result) {
+        if (result.hasSubcommand() && !result.matchedOptions().isEmpty()) {
+            throw new ParameterException(
+                    result.commandSpec().commandLine(),
+                    result.matchedOptions().getFirst().longestName() + " must stand after '"
+                            + result.subcommand().commandSpec().name() + "'");
+        }
+        return new CommandLine.RunLast().execute(result);
     }
 
     @Override
@@ -73,8 +92,8 @@ final class Main implements Callable<Integer> {
 
     private static int usage(ParameterException e, String[] args) {
         PrintWriter err = e.getCommandLine().getErr();
-        err.println("displayio4j: " + e.getMessage());
-        err.println("Try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        err.println("displayio4j: " + String.valueOf(e.getMessage()).replace('\n', ' ') + "; try: "
+                + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         return 2;
     }
 
@@ -85,11 +104,15 @@ final class Main implements Callable<Integer> {
 
     /// One line for people. File system exceptions of the JDK say only the path.
     static String message(Exception e) {
-        if (e instanceof NoSuchFileException missing) {
-            return missing.getFile() + ": no such file or folder";
-        }
         if (e instanceof FileSystemException file && file.getReason() == null) {
-            return file.getFile() + ": " + e.getClass().getSimpleName();
+            String name = String.valueOf(file.getFile()).replaceFirst("[.]part$", "");
+            return name + ": "
+                    + switch (e) {
+                        case NoSuchFileException _ -> "no such file or folder";
+                        case AccessDeniedException _ -> "no permission";
+                        case FileAlreadyExistsException _ -> "is a file, but a folder is needed";
+                        default -> e.getClass().getSimpleName();
+                    };
         }
         String text = e.getMessage() == null ? e.toString() : e.getMessage();
         return text.replace('\n', ' ');

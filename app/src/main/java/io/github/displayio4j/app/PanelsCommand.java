@@ -17,10 +17,10 @@ final class PanelsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = command.commandLine().getOut();
-        out.printf("%-20s %-10s %9s  %5s  %10s%n", "NAME", "CONTROLLER", "SIZE", "DEPTH", "BUS");
+        out.printf("%-20s %-16s %9s  %6s  %9s%n", "NAME", "CONTROLLER", "SIZE", "DEPTH", "BUS");
         for (PanelSpec spec : Panels.all()) {
             out.printf(
-                    "%-20s %-10s %4dx%-4d  %2d bit  %6.1f MHz%n",
+                    "%-20s %-16s %4dx%-4d  %2d bit  %5.1f MHz%n",
                     spec.name(),
                     spec.controller(),
                     spec.width(),

@@ -6,6 +6,7 @@ import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 
 /// Writes samples as PPM, PGM or PNG. A file appears under its name only when it is complete.
@@ -17,7 +18,7 @@ final class Pictures {
     /// @param channels 1 (gray) or 3 (red, green, blue)
     /// @throws IOException if the file can't be written
     static void write(Path file, byte[] samples, int width, int height, int channels) throws IOException {
-        String name = String.valueOf(file.getFileName());
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         try (SafeFile safe = new SafeFile(file)) {
             if (name.endsWith(".png")) {
                 ImageIO.write(image(samples, width, height, channels), "png", safe.out());

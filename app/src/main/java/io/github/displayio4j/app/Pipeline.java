@@ -4,6 +4,7 @@ import io.github.displayio4j.busdisplay.RefreshReport;
 import io.github.displayio4j.camera.Fit;
 import io.github.displayio4j.camera.FrameSource;
 import io.github.displayio4j.camera.FrameSources;
+import io.github.displayio4j.camera.SimulatedCamera;
 import io.github.displayio4j.camera.Viewfinder;
 import io.github.displayio4j.displayio.Colorspace;
 import io.github.displayio4j.displayio.PixelFormat;
@@ -77,18 +78,33 @@ final class Pipeline implements AutoCloseable {
         return damage == null ? lastProblem : damage;
     }
 
-    /// Takes the next frame through to the glass. A source that has ended starts again.
+    /// Whether the source is the simulated camera, which has no end.
+    boolean isSimulated() {
+        return source instanceof SimulatedCamera;
+    }
+
+    /// Frames of which at least a part was decoded.
+    long decodedFrames() {
+        return viewfinder.shownFrames();
+    }
+
+    /// Takes the next frame through to the glass.
     ///
+    /// @param again a source that has ended starts again
+    /// @return false if it has ended and does not
     /// @throws IOException if not one frame of the source can be read
-    void frame() throws IOException {
+    boolean frame(boolean again) throws IOException {
         statistics.beginFrame();
         long start = System.nanoTime();
-        advance();
+        if (!advance(again)) {
+            return false;
+        }
         long taken = System.nanoTime();
         viewfinder.show(source);
         long decoded = System.nanoTime();
         RefreshReport report = rig.display.refresh();
         statistics.endFrame(taken - start, decoded - taken, report);
+        return true;
     }
 
     /// Passes over a frame that came due too late.
@@ -103,21 +119,25 @@ final class Pipeline implements AutoCloseable {
         }
     }
 
-    private void advance() throws IOException {
+    private boolean advance(boolean again) throws IOException {
         boolean restarted = false;
         while (true) {
             try {
                 if (source.next()) {
-                    return;
+                    return true;
                 }
             } catch (IOException e) {
                 unreadable++;
                 lastProblem = e.getMessage();
                 continue;
             }
-            if (restarted) {
+            boolean nothing = restarted || statistics.frames() == 0;
+            if (nothing) {
                 throw new IOException(source.name() + ": no frame can be read"
                         + (lastProblem == null ? "" : " (" + lastProblem + ")"));
+            }
+            if (!again) {
+                return false;
             }
             source.rewind();
             restarted = true;

@@ -15,12 +15,13 @@ import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /// The main job: a source through the engine to a glass, into a window or into files.
 final class Run {
     private static final int SIMULATED_FRAMES = 120;
-    private static final int WINDOW_PIXELS = 720; // the zoom is chosen so that the window is about so wide
+    private static final int WINDOW_PIXELS = 720; // the zoom is chosen so that the window is about so large
     private static final int BAR_WIDTH = 78;
 
     private final PanelOptions panel;
@@ -47,10 +48,12 @@ final class Run {
             if (damage != null) {
                 System.err.println("displayio4j: " + pipeline.damagedFrames() + " damaged frames; the last: " + damage);
             }
-            if (options.json) {
-                System.out.print(report.json());
-            } else {
-                System.out.print(report.summary());
+            System.out.print(options.json ? report.json() : report.summary());
+            if (System.out.checkError()) {
+                throw new IOException("standard output can't be written");
+            }
+            if (pipeline.decodedFrames() == 0) {
+                throw new IOException(pipeline.name() + ": not one frame could be decoded");
             }
         }
         return 0;
@@ -60,7 +63,7 @@ final class Run {
         if (options.preview == RunOptions.Preview.NONE) {
             return null;
         }
-        int zoom = Math.clamp(WINDOW_PIXELS / glass.width(), 1, PreviewWindow.MAX_ZOOM);
+        int zoom = Math.clamp(WINDOW_PIXELS / Math.max(glass.width(), glass.height()), 1, PreviewWindow.MAX_ZOOM);
         try {
             return PreviewWindow.open(glass, "displayio4j: " + title, zoom);
         } catch (NoDisplayException e) {
@@ -79,8 +82,7 @@ final class Run {
         double framesPerSecond = pipeline.framesPerSecond() > 0 ? pipeline.framesPerSecond() : 30;
         try (GifRecorder recorder = GifRecorder.open(gif, glass, 1);
                 ProgressBar bar = progress(frames)) {
-            for (int i = 0; i < frames; i++) {
-                pipeline.frame();
+            for (int i = 0; i != frames && pipeline.frame(options.frames != null); i++) {
                 pipeline.setFramesPerSecond(pipeline.statistics.fpsWire());
                 recorder.capture(Math.round(i * 1e9 / framesPerSecond));
                 bar.step();
@@ -103,7 +105,7 @@ final class Run {
                 for (; System.nanoTime() - due > period; due += period, dropped++) {
                     pipeline.skip(); // too late for this one
                 }
-                pipeline.frame();
+                pipeline.frame(true);
                 due += period;
                 boolean open = window.poll();
                 while (open && due - System.nanoTime() > 1_000_000) {
@@ -152,15 +154,19 @@ final class Run {
         return report;
     }
 
+    /// Frames to show; -1 if only the end of the source will tell.
     private int frames(Pipeline pipeline) {
         if (options.frames != null) {
             return options.frames;
         }
-        return pipeline.frameCount() > 0 ? pipeline.frameCount() : SIMULATED_FRAMES;
+        return pipeline.isSimulated() ? SIMULATED_FRAMES : pipeline.frameCount();
     }
 
+    @SuppressWarnings("SystemConsoleNull") // it is null where there is no console module
     private static ProgressBar progress(int frames) {
+        boolean terminal = System.console() != null && System.console().isTerminal();
         return new ProgressBarBuilder()
+                .setStyle(terminal ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK : ProgressBarStyle.ASCII)
                 .setTaskName("displayio4j")
                 .setUnit(" frames", 1)
                 .setInitialMax(frames)

@@ -7,6 +7,7 @@ import io.github.displayio4j.panels.GlassImages;
 import io.github.displayio4j.panels.TurnedGlass;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ShowCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "A JPEG file.")
+    @Parameters(paramLabel = "FILE", description = "A JPEG file, or what `viewfinder` takes: its first frame.")
     private String file = "";
 
     @Option(names = "--png", paramLabel = "OUT.png", required = true, description = "Where the glass is written to.")
@@ -50,6 +51,9 @@ final class ShowCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (zoom < 1 || zoom > 16) {
             throw new UsageException("--zoom must be 1..16, not " + zoom);
+        }
+        if (!png.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
+            throw new UsageException("--png must name a file that ends in .png, not '" + png + "'");
         }
         try (FrameSource source = FrameSources.open(file);
                 Rig rig = new Rig(panel)) {

@@ -73,7 +73,7 @@ class PicturesTest {
     void pngHoldsTheSameSamplesAndRgb565TheirUpperBits() throws IOException {
         Path file = Shared.folder("jpeg.corpus").resolve("generated-A__gen_koi_422_q80.jpg");
         Path ppm = folder.resolve("a.ppm");
-        Path png = folder.resolve("a.png");
+        Path png = folder.resolve("a.PNG");
         Path panel = folder.resolve("b.ppm");
         assertEquals(0, Cli.run("decode", file, ppm).code());
         assertEquals(0, Cli.run("decode", file, png).code());
@@ -138,6 +138,24 @@ class PicturesTest {
         }
         double psnr = squares == 0 ? 99 : 10 * Math.log10(255.0 * 255 * 240 * 180 * 3 / squares);
         assertTrue(psnr > 38, "PSNR " + psnr);
+    }
+
+    @Test
+    void aPhotoOfManyTimesThePanelsSizeIsSeenWhole() throws IOException {
+        Path png = folder.resolve("glass.png");
+        Path koi = Shared.folder("media.dir").resolve("koi.jpg"); // 4640x3480: 580x435 at 1/8, 194x145 at a third of it
+        assertEquals(0, Cli.run("show", koi, "--png", png).code());
+        BufferedImage glass = ImageIO.read(png.toFile());
+        int seen = 0;
+        for (int y = 0; y < 240; y++) {
+            for (int x = 0; x < 240; x++) {
+                boolean inside = x >= 23 && x < 23 + 194 && y >= 47 && y < 47 + 145;
+                boolean black = (glass.getRGB(x, y) & 0xffffff) == 0;
+                assertTrue(inside || black, "black around, at " + x + "," + y);
+                seen += black ? 0 : 1;
+            }
+        }
+        assertTrue(seen > 190 * 140, seen + " pixels are not black");
     }
 
     private static byte[] firstFrame(Path mjpeg) throws IOException {

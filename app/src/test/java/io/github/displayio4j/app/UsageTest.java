@@ -39,16 +39,23 @@ class UsageTest {
                 "1 | decode DIR/text.jpg DIR/out.ppm                       | text.jpg",
                 "1 | decode DIR/none.jpg DIR/out.ppm                       | none.jpg",
                 "2 | decode DIR/text.jpg DIR/out.ppm --scale 9/8           | N = 1..8",
+                "1 | decode DIR/folder DIR/out.ppm                         | is a folder",
+                "1 | decode /dev/null DIR/out.ppm                          | not a regular file",
+                "2 | decode DIR/text.jpg DIR/out.ppm --scale               | --scale",
+                "2 | --panel memento panels                                | --panel must stand after 'panels'",
+                "2 | show DIR/text.jpg --png DIR/out.jpg                   | ends in .png",
+                "1 | viewfinder DIR/cut.jpg --preview none --out DIR       | not one frame could be decoded",
                 "2 | decode DIR/text.jpg DIR/out.bmp                       | .ppm, .pgm, .pnm or .png",
             })
     void mistakes(int code, String line, String message) throws IOException {
         Files.writeString(folder.resolve("text.jpg"), "not a picture");
         Files.createFile(folder.resolve("empty.jpg"));
+        Files.write(folder.resolve("cut.jpg"), new byte[] {-1, -40, -1, -32});
         Files.createDirectory(folder.resolve("folder"));
         Cli cli = Cli.run((Object[]) line.replace("DIR", folder.toString()).split(" "));
         assertEquals(code, cli.code(), cli.err());
         assertTrue(cli.err().contains(message), cli.err());
-        assertEquals("", cli.out(), "nothing on standard output");
+        assertTrue(cli.out().isEmpty() || line.contains("cut.jpg"), "nothing on standard output");
         String last = cli.err().strip();
         if (code == 1) {
             last = last.substring(last.lastIndexOf('\n') + 1);

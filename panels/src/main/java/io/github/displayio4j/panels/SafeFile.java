@@ -25,9 +25,14 @@ public final class SafeFile implements AutoCloseable {
     /// @throws IOException if it can't be written
     public SafeFile(Path target) throws IOException {
         this.target = target;
+        if (target.getFileName() == null || target.toString().isEmpty() || Files.isDirectory(target)) {
+            throw new IOException((target.toString().isEmpty() ? "the empty name" : target)
+                    + ": can't be written, it is no name of a file");
+        }
         part = target.resolveSibling(target.getFileName() + ".part");
         channel = FileChannel.open(
                 part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+        part.toFile().deleteOnExit(); // when the program is stopped in the middle
         out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
     }
 

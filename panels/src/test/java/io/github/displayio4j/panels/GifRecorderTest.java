@@ -181,10 +181,11 @@ class GifRecorderTest {
         GifRecorder.open(empty, new Picture(1, 1), 1).close();
         assertFalse(Files.exists(empty));
         assertFalse(Files.exists(folder.resolve("empty.gif.part")));
-        // a folder stands where the file should go
+        // a folder comes to stand where the file should go
         Path taken = folder.resolve("taken.gif");
-        Files.createDirectories(taken.resolve("inside"));
         GifRecorder recorder = GifRecorder.open(taken, new Picture(1, 1), 1);
+        Files.createDirectories(taken.resolve("inside"));
+        assertThrows(IOException.class, () -> GifRecorder.open(taken, new Picture(1, 1), 1));
         recorder.capture(0);
         IOException e = assertThrows(IOException.class, recorder::close);
         assertTrue(String.valueOf(e.getMessage()).contains("taken.gif"));
