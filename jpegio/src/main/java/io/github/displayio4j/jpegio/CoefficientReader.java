@@ -5,7 +5,6 @@ import java.util.Arrays;
 /// Collects the coefficients of a whole frame from several scans: of progressive files, and of files whose components
 /// do not come together.
 final class CoefficientReader {
-    private static final int MAX_SCANS = 500;
     /// Blocks that are allocated however small the file is.
     private static final int SMALL = 1 << 14;
 
@@ -45,8 +44,8 @@ final class CoefficientReader {
         try {
             boolean more = true;
             while (more) {
-                if (read == MAX_SCANS) {
-                    throw headers.error(headers.scanAt, "more than " + MAX_SCANS + " scans");
+                if (read == headers.limits.scans()) {
+                    throw headers.error(headers.scanAt, "there must be at most " + read + " scans");
                 }
                 readScan();
                 read++;
@@ -58,7 +57,7 @@ final class CoefficientReader {
                 bits.damage(headers.to);
             }
         } catch (JpegException e) {
-            if (read == 0) {
+            if (read == 0 || headers.limits.strict()) {
                 throw e;
             }
             bits.damage(headers.from + (int) e.offset());
@@ -77,10 +76,14 @@ final class CoefficientReader {
         if (all > SMALL + (h.isArithmetic() ? 4096L : 8L) * (h.to - h.from) || all > Integer.MAX_VALUE / 64) {
             throw h.error(h.sofAt, h.to - h.from + " bytes cannot hold " + h.width + "x" + h.height + " pixels");
         }
+        if (all * 128 > h.limits.memory()) {
+            throw h.error(h.sofAt, "coefficients must fit into " + h.limits.memory() + " bytes, not " + all * 128);
+        }
         for (int i = 0; i < h.componentCount; i++) {
             Component c = h.components[i];
             int needed = 64 * c.coefficientBlocks * Headers.ceilDivide(h.height, 8 * h.maxV) * c.v;
             if (c.coefficients.length < needed) {
+                c.coefficients = new short[0]; // never the old and the new at a time
                 c.coefficients = new short[needed];
             } else {
                 Arrays.fill(c.coefficients, 0, needed, (short) 0);

@@ -17,6 +17,8 @@ final class Headers {
 
     private final boolean[] stepsDefined = new boolean[4];
 
+    final DecodeLimits limits;
+
     byte[] data = new byte[0];
     int from;
     int to;
@@ -53,7 +55,8 @@ final class Headers {
     /// Whether the end of the image, when it came, was marked.
     boolean endMarked;
 
-    Headers() {
+    Headers(DecodeLimits limits) {
+        this.limits = limits;
         for (int i = 0; i < MAX_COMPONENTS; i++) {
             components[i] = new Component();
             dcTables[i] = new HuffmanTable();
@@ -470,6 +473,14 @@ final class Headers {
 
     private int word(int at) {
         return (data[at] & 0xff) << 8 | (data[at + 1] & 0xff);
+    }
+
+    /// @throws JpegException if the picture is larger than what is accepted
+    void requireWithinLimits() throws JpegException {
+        if ((long) width * height > limits.pixels()) {
+            throw error(
+                    sofAt + 1, "picture must have at most " + limits.pixels() + " pixels, not " + width + "x" + height);
+        }
     }
 
     JpegException error(int at, String problem) {

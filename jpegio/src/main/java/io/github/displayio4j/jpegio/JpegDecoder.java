@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
 /// and any number of files; once it has seen a picture of some size, the next of that size costs no allocation. A
 /// sequential file needs memory for two rows of MCUs, not for the frame.
 ///
-/// Damaged data gives a picture with what could be decoded, the rest in middle gray; `report` tells.
+/// Damaged data gives a picture with what could be decoded, the rest in middle gray; `report` tells. With strict
+/// limits it throws instead, after having written what it could.
 public final class JpegDecoder {
-    private final Headers headers = new Headers();
+    private final Headers headers;
     private final BitReader bits = new BitReader();
-    private final PictureDecoder pictures = new PictureDecoder(headers, bits);
+    private final PictureDecoder pictures;
     private final RowWriter rows = new RowWriter();
     private byte[] copy = new byte[0];
     private @Nullable JpegInfo info;
@@ -28,8 +29,18 @@ public final class JpegDecoder {
     /// The tables are no longer those of the first scan.
     private boolean rewind;
 
+    /// A decoder without a file, with the default limits.
+    public JpegDecoder() {
+        this(DecodeLimits.DEFAULT);
+    }
+
     /// A decoder without a file.
-    public JpegDecoder() {}
+    ///
+    /// @param limits what it accepts of any file
+    public JpegDecoder(DecodeLimits limits) {
+        headers = new Headers(limits);
+        pictures = new PictureDecoder(headers, bits);
+    }
 
     /// Reads the headers of a whole file. The array is read again by `decode`: it must not change until then.
     ///
@@ -214,6 +225,18 @@ public final class JpegDecoder {
         } finally {
             rows.close();
         }
+        if (headers.limits.strict()) {
+            requireComplete();
+        }
+    }
+
+    private void requireComplete() throws JpegException {
+        DecodeReport result = report();
+        if (!result.complete()) {
+            long at = result.firstDamage() < 0 ? headers.to - headers.from : result.firstDamage();
+            throw new JpegException(
+                    at, "damaged: " + result.blocksDecoded() + " of " + result.blocksExpected() + " blocks decoded");
+        }
     }
 
     /// How the last decode went; the same object as before while the same is to tell.
@@ -245,5 +268,6 @@ public final class JpegDecoder {
         if (headers.height == 0) {
             headers.findHeight();
         }
+        headers.requireWithinLimits();
     }
 }
