@@ -22,7 +22,17 @@ final class SceneDoor extends SceneAccess {
 
     @Override
     public long changed(PixelShader shader) {
-        return shader.changed;
+        return shader.changed();
+    }
+
+    @Override
+    public long tableChanged(PixelShader shader) {
+        return shader.tableChanged();
+    }
+
+    @Override
+    public int[] mappings(TilePaletteMapper mapper) {
+        return mapper.mappings;
     }
 
     @Override

@@ -27,6 +27,8 @@ public final class TileGrid extends Layer {
     private boolean flipX;
     private boolean flipY;
     private boolean transposeXy;
+    /// Joined to this grid, in use or not.
+    private TilePaletteMapper[] mappers = {};
     private int topLeftX;
     private int topLeftY;
 
@@ -47,6 +49,9 @@ public final class TileGrid extends Layer {
         tileTimes = new long[width * height];
         Arrays.fill(tiles, checkTile(from.defaultTile));
         moveTo(from.x, from.y);
+        if (shader instanceof TilePaletteMapper mapper) {
+            join(mapper); // the last thing that can fail
+        }
     }
 
     /// Starts a grid of one cell that shows the whole bitmap.
@@ -100,11 +105,22 @@ public final class TileGrid extends Layer {
     }
 
     /// Sets what gives the values their colours.
+    ///
+    /// @throws IllegalStateException for a `TilePaletteMapper` that another grid has, or had
     public void setPixelShader(PixelShader shader) {
         if (this.shader != shader) {
+            if (shader instanceof TilePaletteMapper mapper && mapper.tileGrid() != this) {
+                join(mapper);
+            }
             this.shader = shader;
             markContentChanged();
         }
+    }
+
+    private void join(TilePaletteMapper mapper) {
+        mapper.bind(this);
+        mappers = Arrays.copyOf(mappers, mappers.length + 1);
+        mappers[mappers.length - 1] = mapper;
     }
 
     /// Tile number in a cell.
@@ -122,9 +138,14 @@ public final class TileGrid extends Layer {
         int cell = cell(x, y);
         if (tiles[cell] != checkTile(tile)) {
             tiles[cell] = tile;
-            tilesChanged = SceneGate.now();
-            tileTimes[cell] = tilesChanged;
+            markCell(cell);
         }
+    }
+
+    /// Tells that the picture of a cell has changed.
+    void markCell(int cell) {
+        tilesChanged = SceneGate.now();
+        tileTimes[cell] = tilesChanged;
     }
 
     /// Column of the cell in the top left corner of the box, before flips and transpose; 0 if never scrolled.
@@ -150,7 +171,11 @@ public final class TileGrid extends Layer {
             for (int row = 0; row < tiles.length; row += width) {
                 turn(tiles, row, row + width, columns);
             }
-            turn(tiles, 0, tiles.length, Math.floorMod(newY - topLeftY, height) * width);
+            int rows = Math.floorMod(newY - topLeftY, height);
+            turn(tiles, 0, tiles.length, rows * width);
+            for (TilePaletteMapper mapper : mappers) {
+                mapper.scroll(columns, rows, width);
+            }
             topLeftX = newX;
             topLeftY = newY;
             markContentChanged();
@@ -158,7 +183,7 @@ public final class TileGrid extends Layer {
     }
 
     /// Brings element `from + by` to `from`, those before it to the end, by turning both parts round and then all.
-    private static void turn(int[] array, int from, int to, int by) {
+    static void turn(int[] array, int from, int to, int by) {
         reverse(array, from, from + by);
         reverse(array, from + by, to);
         reverse(array, from, to);
@@ -218,7 +243,7 @@ public final class TileGrid extends Layer {
         markTreeChanged();
     }
 
-    private int cell(int x, int y) {
+    int cell(int x, int y) {
         if (x < 0 || x >= width || y < 0 || y >= height) {
             throw new IllegalArgumentException(
                     "cell must be inside 0.." + (width - 1) + ", 0.." + (height - 1) + ", not " + x + ", " + y);

@@ -6,6 +6,7 @@ import io.github.displayio4j.displayio.Colorspace;
 import io.github.displayio4j.displayio.Palette;
 import io.github.displayio4j.displayio.PixelFormat;
 import io.github.displayio4j.displayio.TileGrid;
+import io.github.displayio4j.displayio.TilePaletteMapper;
 import io.github.displayio4j.displayio.scene.SceneAccess;
 
 /// A `TileGrid` compiled for one display: where it lies in panel pixels, which way its rows are read, and which loops
@@ -21,7 +22,9 @@ final class FlatLayer {
         COPY_SOME,
         SWAP_SOME,
         LOOK_UP,
-        LOOK_UP_SOME
+        LOOK_UP_SOME,
+        /// A table for each cell.
+        MAP
     }
 
     /// Bitmaps of more tiles than this are rare; finding their tiles may cost a division.
@@ -71,6 +74,8 @@ final class FlatLayer {
     int bits;
 
     private short except;
+    /// Values that each cell maps.
+    private int colours;
     /// Pixels from one row of the source to the next.
     private int stride;
     /// Where in the source each tile begins, for bitmaps of a sensible number of tiles.
@@ -97,6 +102,11 @@ final class FlatLayer {
         bytes = NO_BYTES;
         shorts = NO_SHORTS;
         tiles = NO_TILES;
+    }
+
+    /// Whether its runs go to the scratch row first, scaled or not.
+    boolean needsScratch() {
+        return scale > 1 || stage == Stage.MAP;
     }
 
     /// Whether it hides all that lies below it, in its clipped area.
@@ -188,7 +198,7 @@ final class FlatLayer {
 
     /// Whether bitmap or shader have been set or changed since `compile`.
     boolean isOutdated(SceneAccess access) {
-        return access.contentChanged(grid) > compiledAt || access.changed(grid.pixelShader()) > compiledAt;
+        return access.contentChanged(grid) > compiledAt || access.tableChanged(grid.pixelShader()) > compiledAt;
     }
 
     /// Chooses storage and loops.
@@ -216,7 +226,12 @@ final class FlatLayer {
                 return;
             }
         }
-        table.update(bits, access.changed(grid.pixelShader()), epoch);
+        table.update(bits, access.tableChanged(grid.pixelShader()), epoch);
+        if (grid.pixelShader() instanceof TilePaletteMapper mapper) {
+            stage = Stage.MAP;
+            colours = mapper.inputColorCount();
+            return;
+        }
         stage = table.isOpaque(bits) ? Stage.LOOK_UP : Stage.LOOK_UP_SOME;
     }
 
@@ -321,7 +336,12 @@ final class FlatLayer {
         }
         while (n > 0) {
             int length = Math.min(n, backwardA ? inA + 1 : tileA - inA);
-            shade(strip, toScratch, tileStart(tiles[cell]) + offsetB + inA * stepA, step, length, at);
+            int source = tileStart(tiles[cell]) + offsetB + inA * stepA;
+            if (stage == Stage.MAP) {
+                map(strip, cell, source, step, length, at);
+            } else {
+                shade(strip, toScratch, source, step, length, at);
+            }
             at += length;
             n -= length;
             cell += cellStep;
@@ -341,6 +361,20 @@ final class FlatLayer {
         }
         if (at < end) {
             System.arraycopy(shorts, tileStart(tiles[cell]) + rowOffset, out, at, end - at);
+        }
+    }
+
+    /// Always to the scratch row.
+    private void map(Strip strip, int cell, int source, int step, int n, int at) {
+        int[] pixels = table.pixels();
+        int first = cell * colours;
+        if (bits == 16) {
+            Rows.map(shorts, source, step, pixels, first, colours, strip.run, at, at + n);
+        } else if (bits == 8) {
+            Rows.map(bytes, source, step, pixels, first, colours, strip.run, at, at + n);
+        } else {
+            Rows.unpack(bytes, source, step, bits, strip.values, n);
+            Rows.map(strip.values, 0, 1, pixels, first, colours, strip.run, at, at + n);
         }
     }
 
@@ -396,6 +430,7 @@ final class FlatLayer {
                     Rows.lookUpSome(values, source, step, table.pixels(), strip.ints, at, to);
                 }
             }
+            case MAP -> throw new AssertionError("mapped runs go to the scratch row");
         }
     }
 }

@@ -94,7 +94,7 @@ final class FlatScene {
             if (sweep || layer.isOutdated(access)) {
                 layer.compile(access, format, table(layer.grid.pixelShader()), epoch);
             }
-            if (format.depth() == 16 && PixelCache.fits(layer.grid.bitmap())) {
+            if (format.depth() == 16 && layer.stage != FlatLayer.Stage.MAP && PixelCache.fits(layer.grid.bitmap())) {
                 chooseSource(access, layer, epoch);
             }
         }

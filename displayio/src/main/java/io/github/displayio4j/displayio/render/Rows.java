@@ -162,6 +162,23 @@ final class Rows {
         }
     }
 
+    /// Looks values up in `count` pixels from `first` on; those beyond are transparent.
+    static void map(
+            byte[] values, int source, int step, int[] pixels, int first, int count, int[] out, int at, int to) {
+        for (int x = at; x < to; x++, source += step) {
+            int value = values[source] & 0xff;
+            out[x] = value < count ? pixels[first + value] : ShadeTable.TRANSPARENT;
+        }
+    }
+
+    static void map(
+            short[] values, int source, int step, int[] pixels, int first, int count, int[] out, int at, int to) {
+        for (int x = at; x < to; x++, source += step) {
+            int value = values[source] & 0xffff;
+            out[x] = value < count ? pixels[first + value] : ShadeTable.TRANSPARENT;
+        }
+    }
+
     /// Reads `n` values of 1, 2 or 4 bits; positions and steps count pixels, and rows begin at whole bytes.
     static void unpack(byte[] packed, int source, int step, int bits, byte[] values, int n) {
         int mask = (1 << bits) - 1;

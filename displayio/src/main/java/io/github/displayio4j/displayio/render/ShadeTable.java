@@ -4,6 +4,8 @@ import io.github.displayio4j.displayio.ColorConverter;
 import io.github.displayio4j.displayio.Palette;
 import io.github.displayio4j.displayio.PixelFormat;
 import io.github.displayio4j.displayio.PixelShader;
+import io.github.displayio4j.displayio.TilePaletteMapper;
+import io.github.displayio4j.displayio.scene.SceneAccess;
 
 /// A shader's pixels in a target format, one for each value; made anew only when the shader changed.
 final class ShadeTable {
@@ -25,13 +27,16 @@ final class ShadeTable {
     /// @param changed when the shader last changed
     /// @param epoch of the frame in which this happens
     void update(int bits, long changed, long epoch) {
-        if (changed > builtAt || pixels.length < 1 << bits) {
-            if (pixels.length < 1 << bits) {
-                pixels = new int[1 << bits];
+        int size =
+                shader instanceof TilePaletteMapper mapper ? SceneAccess.get().mappings(mapper).length : 1 << bits;
+        if (changed > builtAt || pixels.length < size) {
+            if (pixels.length < size) {
+                pixels = new int[size];
             }
             switch (shader) {
                 case Palette palette -> fill(palette);
                 case ColorConverter converter -> fill(converter);
+                case TilePaletteMapper mapper -> fill(mapper);
             }
             firstTransparent = 0;
             while (firstTransparent < pixels.length && pixels[firstTransparent] != TRANSPARENT) {
@@ -41,7 +46,7 @@ final class ShadeTable {
         }
     }
 
-    /// Pixels by value; `TRANSPARENT` where nothing is drawn.
+    /// Pixels by value, of a mapper those of one cell after another; `TRANSPARENT` where nothing is drawn.
     int[] pixels() {
         return pixels;
     }
@@ -83,5 +88,26 @@ final class ShadeTable {
         if (transparent >= 0 && transparent < pixels.length) {
             pixels[transparent] = TRANSPARENT;
         }
+    }
+
+    private void fill(TilePaletteMapper mapper) {
+        int[] mappings = SceneAccess.get().mappings(mapper);
+        for (int at = 0; at < mappings.length; at++) {
+            pixels[at] = pixel(mapper.pixelShader(), mappings[at]);
+        }
+    }
+
+    private int pixel(PixelShader of, int value) {
+        return switch (of) {
+            case Palette palette ->
+                value >= palette.size() || palette.isTransparent(value)
+                        ? TRANSPARENT
+                        : ColorRule.pixel(palette.get(value), format);
+            case ColorConverter converter ->
+                value == converter.transparentValue()
+                        ? TRANSPARENT
+                        : ColorRule.pixel(converter.input().toRgb888(value), format);
+            case TilePaletteMapper _ -> throw new AssertionError("a mapper's shader is no mapper");
+        };
     }
 }

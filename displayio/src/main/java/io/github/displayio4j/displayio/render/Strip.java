@@ -97,10 +97,10 @@ final class Strip {
         }
         for (int i = visibleCount - 1; i >= 0; i--) {
             FlatLayer layer = visible[i];
-            if (layer.scale == 1) {
-                drawPlain(layer);
-            } else {
+            if (layer.needsScratch()) {
                 drawScaled(layer);
+            } else {
+                drawPlain(layer);
             }
         }
         if (isShort()) {

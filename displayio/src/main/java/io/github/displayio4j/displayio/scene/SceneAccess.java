@@ -4,6 +4,7 @@ import io.github.displayio4j.displayio.Bitmap;
 import io.github.displayio4j.displayio.Layer;
 import io.github.displayio4j.displayio.PixelShader;
 import io.github.displayio4j.displayio.TileGrid;
+import io.github.displayio4j.displayio.TilePaletteMapper;
 import org.jspecify.annotations.Nullable;
 
 /// The door through which the engine reads what the scene's classes do not show to everyone. All times are stamps of
@@ -37,8 +38,14 @@ public abstract class SceneAccess {
     /// What changed in a bitmap.
     public abstract Damage damage(Bitmap bitmap);
 
-    /// When a shader last changed.
+    /// When a shader last changed for all pixels.
     public abstract long changed(PixelShader shader);
+
+    /// When a shader last changed for any pixel.
+    public abstract long tableChanged(PixelShader shader);
+
+    /// What values are mapped to, `inputColorCount` for each cell in the order of `tiles`.
+    public abstract int[] mappings(TilePaletteMapper mapper);
 
     /// When a layer last got its place in its group.
     public abstract long placed(Layer layer);

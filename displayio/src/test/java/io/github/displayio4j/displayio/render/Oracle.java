@@ -9,6 +9,7 @@ import io.github.displayio4j.displayio.Palette;
 import io.github.displayio4j.displayio.PixelFormat;
 import io.github.displayio4j.displayio.PixelShader;
 import io.github.displayio4j.displayio.TileGrid;
+import io.github.displayio4j.displayio.TilePaletteMapper;
 import org.jspecify.annotations.Nullable;
 
 /// The slow, obvious renderer: asks each pixel of the panel what it shows, by the public readers of the scene alone.
@@ -88,6 +89,11 @@ final class Oracle {
         int value = bitmap.get(
                 tile % tilesInRow * grid.tileWidth() + column % grid.tileWidth(),
                 tile / tilesInRow * grid.tileHeight() + row % grid.tileHeight());
+        if (grid.pixelShader() instanceof TilePaletteMapper mapper) {
+            return value >= mapper.inputColorCount()
+                    ? NOTHING
+                    : colour(mapper.pixelShader(), mapper.mapping(cellX, cellY)[value]);
+        }
         return colour(grid.pixelShader(), value);
     }
 
@@ -101,7 +107,7 @@ final class Oracle {
 
     static int decode(Colorspace space, int value) {
         String name = space.name();
-        int bits = name.endsWith("_SWAPPED") ? value / 256 + value % 256 * 256 : value;
+        int bits = name.endsWith("_SWAPPED") ? value / 256 % 256 + value % 256 * 256 : value;
         if (space == Colorspace.RGB888) {
             return value;
         }

@@ -11,6 +11,7 @@ import io.github.displayio4j.displayio.Layer;
 import io.github.displayio4j.displayio.Palette;
 import io.github.displayio4j.displayio.PixelShader;
 import io.github.displayio4j.displayio.TileGrid;
+import io.github.displayio4j.displayio.TilePaletteMapper;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class RandomScene {
 
     /// One change.
     String mutate() {
-        int what = random.nextInt(22);
+        int what = random.nextInt(24);
         TileGrid grid = grids.get(random.nextInt(grids.size()));
         Group group = groups.get(random.nextInt(groups.size()));
         switch (what) {
@@ -65,6 +66,7 @@ final class RandomScene {
             case 16 -> grid.setPixelShader(shaders.get(random.nextInt(shaders.size())));
             case 17 -> grid.setBitmap(sameSize(grid.bitmap()));
             case 18 -> takeOut(group);
+            case 21, 22 -> map(grid);
             case 19 -> grid.setTopLeft(random.nextInt(13) - 6, random.nextInt(13) - 6);
             case 20 -> group.sort(random.nextBoolean() ? comparingInt(Layer::x) : comparingInt(Layer::y));
             default -> putBack(group);
@@ -91,6 +93,9 @@ final class RandomScene {
             default -> {}
         }
         TileGrid grid = builder.build();
+        if (random.nextInt(4) == 0) {
+            grid.setPixelShader(new TilePaletteMapper(shader, 1 + random.nextInt(20)));
+        }
         for (int i = 0; i < 10; i++) {
             grid.setTile(random.nextInt(grid.width()), random.nextInt(grid.height()), random.nextInt(tileCount(grid)));
         }
@@ -142,7 +147,9 @@ final class RandomScene {
     }
 
     private void change(PixelShader shader) {
-        if (shader instanceof Palette palette) {
+        if (shader instanceof TilePaletteMapper mapper) {
+            change(mapper.pixelShader());
+        } else if (shader instanceof Palette palette) {
             int i = random.nextInt(Math.min(palette.size(), 4));
             switch (random.nextInt(3)) {
                 case 0 -> palette.set(i, random.nextInt(1 << 24));
@@ -156,6 +163,23 @@ final class RandomScene {
                 converter.makeTransparent(random.nextInt(random.nextBoolean() ? 4 : 70000));
             }
         }
+    }
+
+    private void map(TileGrid grid) {
+        if (!(grid.pixelShader() instanceof TilePaletteMapper mapper)) {
+            grid.setPixelShader(new TilePaletteMapper(newShader(), 1 + random.nextInt(20)));
+            return;
+        }
+        PixelShader shader = mapper.pixelShader();
+        if (random.nextInt(4) == 0) {
+            change(shader);
+            return;
+        }
+        int[] values = new int[random.nextInt(mapper.inputColorCount() + 1)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextInt(shader instanceof Palette palette ? palette.size() : 1 << 24);
+        }
+        mapper.setMapping(random.nextInt(grid.width()), random.nextInt(grid.height()), values);
     }
 
     private void write(Bitmap bitmap) {
