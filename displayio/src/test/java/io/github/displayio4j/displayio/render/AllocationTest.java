@@ -11,6 +11,7 @@ import io.github.displayio4j.displayio.Palette;
 import io.github.displayio4j.displayio.PixelFormat;
 import io.github.displayio4j.displayio.Scene;
 import io.github.displayio4j.displayio.TileGrid;
+import io.github.displayio4j.displayio.TilePaletteMapper;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.management.ManagementFactory;
@@ -31,6 +32,13 @@ class AllocationTest {
             .tileSize(8, 8)
             .tiles(6, 4)
             .build();
+    private final TilePaletteMapper mapper = new TilePaletteMapper(palette, 8);
+    private final TileGrid mapped = TileGrid.builder(new Bitmap(8, 8, 16), mapper)
+            .tileSize(8, 4)
+            .tiles(5, 3)
+            .at(50, 30)
+            .build();
+    private final int[] mapping = new int[8];
     private final TileGrid sprite = new TileGrid(new Bitmap(9, 9, 2), palette);
     private final Group scaled = new Group(2);
     private final Group root = new Group();
@@ -47,6 +55,7 @@ class AllocationTest {
         palette.makeTransparent(0);
         root.append(new TileGrid(video, new ColorConverter(Colorspace.RGB565)));
         root.append(map);
+        root.append(mapped);
         scaled.append(sprite);
         root.append(scaled);
         SceneRenderer renderer = new SceneRenderer(format, WIDTH, HEIGHT);
@@ -70,6 +79,9 @@ class AllocationTest {
             video.dirty();
         }
         map.setTile(n % 6, n % 4, n / 24 % 2);
+        mapping[0] = n % 16;
+        mapper.setMapping(n % 5, n % 3, mapping);
+        mapped.setTopLeft(n / 4, n / 9);
         palette.set(3, n);
         sprite.moveTo(n % 40, n % 20);
         sprite.setHidden(n % 7 == 0);
