@@ -23,6 +23,8 @@ final class Headers {
     int from;
     int to;
     int pos;
+    /// Behind the start of the image.
+    int first;
 
     /// Start-of-frame marker, 0 before it was seen.
     int sof;
@@ -88,6 +90,7 @@ final class Headers {
                 // At the very start it is believed; behind junk a marker must follow.
                 if (at == from || (at + 2 < to && data[at + 2] == (byte) 0xff)) {
                     pos = at + 2;
+                    first = pos;
                     return;
                 }
             }

@@ -105,6 +105,14 @@ public final class JpegDecoder {
         return known;
     }
 
+    /// What the open file carries beside the picture. It is read now: nobody pays for it who does not ask.
+    ///
+    /// @throws IllegalStateException if none is open
+    public JpegMetadata metadata() {
+        openInfo();
+        return JpegMetadata.read(headers.data, headers.first, headers.to);
+    }
+
     private boolean isSame(JpegInfo known) {
         Headers h = headers;
         boolean same = known.width() == h.width
