@@ -93,10 +93,8 @@ public final class Bitmap {
     /// @throws IllegalArgumentException outside the bitmap or if the value does not fit
     public void set(int x, int y, int value) {
         checkPixel(x, y);
+        checkValue(value);
         int max = maxValue();
-        if (value < 0 || value > max) {
-            throw new IllegalArgumentException("value must be 0.." + max + ", not " + value);
-        }
         if (bitsPerValue == 16) {
             shorts[y * (stride / 2) + x] = (short) value;
         } else {
@@ -108,14 +106,24 @@ public final class Bitmap {
         damage.add(x, y);
     }
 
-    /// Sets all pixels to the low bits of `value`.
+    private void checkValue(int value) {
+        if (value < 0 || value > maxValue()) {
+            throw new IllegalArgumentException("value must be 0.." + maxValue() + ", not " + value);
+        }
+    }
+
+    /// Sets all pixels.
+    ///
+    /// @param value 0 .. 2^bits - 1
+    /// @throws IllegalArgumentException if the value does not fit
     public void fill(int value) {
+        checkValue(value);
         if (bitsPerValue == 16) {
             Arrays.fill(shorts, (short) value);
         } else {
             int pattern = 0;
             for (int shift = 0; shift < 8; shift += bitsPerValue) {
-                pattern |= (value & maxValue()) << shift;
+                pattern |= value << shift;
             }
             Arrays.fill(bytes, (byte) pattern);
         }

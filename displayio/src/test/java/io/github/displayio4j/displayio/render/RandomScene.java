@@ -186,7 +186,7 @@ final class RandomScene {
         int x = random.nextInt(bitmap.width());
         int y = random.nextInt(bitmap.height());
         switch (random.nextInt(8)) {
-            case 0 -> bitmap.fill(random.nextInt(1 << 16));
+            case 0 -> bitmap.fill(random.nextInt(1 << 16) & (1 << bitmap.bitsPerValue()) - 1);
             case 1 -> {
                 MemorySegment row = bitmap.segment().asSlice((long) y * bitmap.stride(), bitmap.stride());
                 row.set(ValueLayout.JAVA_BYTE, 0, (byte) random.nextInt(256));
