@@ -1,0 +1,2 @@
+/// Drawing into bitmaps.
+package io.github.displayio4j.displayio.bitmaptools;
