@@ -20,4 +20,6 @@ module io.github.displayio4j.app {
 
     opens io.github.displayio4j.app to
             info.picocli;
+    opens io.github.displayio4j.app.conformance to
+            info.picocli;
 }

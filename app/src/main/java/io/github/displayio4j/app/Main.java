@@ -1,5 +1,6 @@
 package io.github.displayio4j.app;
 
+import io.github.displayio4j.app.conformance.ConformanceCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
@@ -38,7 +39,8 @@ import picocli.CommandLine.ParseResult;
             ShowCommand.class,
             DecodeCommand.class,
             PanelsCommand.class,
-            JpegCorpusCommand.class
+            JpegCorpusCommand.class,
+            ConformanceCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,

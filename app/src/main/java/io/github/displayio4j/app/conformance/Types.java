@@ -1,0 +1,30 @@
+package io.github.displayio4j.app.conformance;
+
+import io.github.displayio4j.displaybus.VirtualClock;
+
+/// What `new` can make.
+final class Types {
+    private Types() {}
+
+    /// Makes an object of a case.
+    ///
+    /// @throws Unsupported if there is no such type here
+    static Adapter make(String type, Arguments args, VirtualClock clock) {
+        Adapter made =
+                switch (type) {
+                    case "Bitmap" -> BitmapAdapter.make(args);
+                    case "Palette" -> PaletteAdapter.make(args);
+                    case "ColorConverter" -> ColorConverterAdapter.make(args);
+                    case "TileGrid" -> TileGridAdapter.make(args);
+                    case "Group" -> GroupAdapter.make(args);
+                    case "BusDisplay" -> DisplayAdapter.make(args, clock);
+                    case "SPI", "I2C", "Pin", "FourWire", "I2CDisplayBus" -> {
+                        args.ignore();
+                        yield new BusAdapter(type);
+                    }
+                    default -> throw new Unsupported(type);
+                };
+        args.end();
+        return made;
+    }
+}

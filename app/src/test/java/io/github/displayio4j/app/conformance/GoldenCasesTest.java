@@ -1,0 +1,40 @@
+package io.github.displayio4j.app.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The shared golden cases: nothing fails, and no fewer pass than did once.
+class GoldenCasesTest {
+    @ParameterizedTest
+    @CsvSource({
+        "bitmap,          1",
+        "bitmaptools,     2",
+        "tilegrid,       14",
+        "group,           9",
+    })
+    void noneFailsAndManyPass(String area, int least) throws IOException {
+        Path folder = Path.of(System.getProperty("conformance.dir", ""));
+        if (!Files.isDirectory(folder)) {
+            if ("1".equals(System.getenv("REQUIRE_SHARED"))) {
+                fail("no folder -Dconformance.dir=" + folder);
+            }
+            abort("no folder -Dconformance.dir=" + folder);
+        }
+        List<Case> cases = CaseReader.read(folder).stream()
+                .filter(golden -> golden.area().equals(area))
+                .toList();
+        Report report = Conformance.run(cases, 1);
+        String all = String.join("\n", report.lines());
+        assertEquals(0, report.failed(), all);
+        assertTrue(report.passed() >= least, all);
+    }
+}
