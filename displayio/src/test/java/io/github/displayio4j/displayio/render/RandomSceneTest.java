@@ -2,6 +2,7 @@ package io.github.displayio4j.displayio.render;
 
 import io.github.displayio4j.displayio.PixelFormat;
 import io.github.displayio4j.displayio.PixelFormat.Kind;
+import io.github.displayio4j.displayio.oracle.RandomScene;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.displayio4j.displayio.Area;
 import io.github.displayio4j.displayio.Group;
 import io.github.displayio4j.displayio.PixelFormat;
+import io.github.displayio4j.displayio.oracle.Oracle;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

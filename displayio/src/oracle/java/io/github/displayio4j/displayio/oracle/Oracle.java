@@ -1,4 +1,4 @@
-package io.github.displayio4j.displayio.render;
+package io.github.displayio4j.displayio.oracle;
 
 import io.github.displayio4j.displayio.Bitmap;
 import io.github.displayio4j.displayio.ColorConverter;
@@ -13,13 +13,13 @@ import io.github.displayio4j.displayio.TilePaletteMapper;
 import org.jspecify.annotations.Nullable;
 
 /// The slow, obvious renderer: asks each pixel of the panel what it shows, by the public readers of the scene alone.
-final class Oracle {
+public final class Oracle {
     private static final int NOTHING = -1;
 
     private Oracle() {}
 
     /// What the panel's pixel holds, as a number: the bits of the format from high to low.
-    static int pixel(@Nullable Group root, PixelFormat format, int rotation, int width, int height, int x, int y) {
+    public static int pixel(@Nullable Group root, PixelFormat format, int rotation, int width, int height, int x, int y) {
         int logicalX = x;
         int logicalY = y;
         if (rotation == 90) {
@@ -36,7 +36,7 @@ final class Oracle {
         return encode(rgb == NOTHING ? 0 : rgb, format);
     }
 
-    static int encode(int rgb, PixelFormat format) {
+    public static int encode(int rgb, PixelFormat format) {
         int r = rgb >> 16;
         int g = rgb >> 8 & 0xff;
         int b = rgb & 0xff;
@@ -105,7 +105,7 @@ final class Oracle {
         return value == converter.transparentValue() ? NOTHING : decode(converter.input(), value);
     }
 
-    static int decode(Colorspace space, int value) {
+    public static int decode(Colorspace space, int value) {
         String name = space.name();
         int bits = name.endsWith("_SWAPPED") ? value / 256 % 256 + value % 256 * 256 : value;
         if (space == Colorspace.RGB888) {

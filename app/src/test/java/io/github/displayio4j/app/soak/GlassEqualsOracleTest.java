@@ -1,4 +1,4 @@
-package io.github.displayio4j.displayio.render;
+package io.github.displayio4j.app.soak;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -10,6 +10,8 @@ import io.github.displayio4j.displaybus.Line;
 import io.github.displayio4j.displaybus.VirtualClock;
 import io.github.displayio4j.displaybus.VirtualWire;
 import io.github.displayio4j.displayio.Group;
+import io.github.displayio4j.displayio.oracle.Oracle;
+import io.github.displayio4j.displayio.oracle.RandomScene;
 import io.github.displayio4j.fourwire.FourWire;
 import io.github.displayio4j.panels.EmulatedPanel;
 import io.github.displayio4j.panels.GlassView;
@@ -21,10 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// End to end: random scenes and edits over the wire; after every refresh the glass of the emulated panel must show
-/// what the
-/// naive renderer of `displayio`'s tests says, pixel by pixel. Bitmaps have 1, 2, 4, 8 or 16 bits, grids are flipped,
-/// transposed, scaled, hidden and moved. The oracle and the random scenes are `displayio`'s own (see this module's
-/// POM).
+/// what the naive renderer says, pixel by pixel.
 class GlassEqualsOracleTest {
     private static final int EDITS = 40;
 

@@ -1,4 +1,4 @@
-package io.github.displayio4j.displayio.render;
+package io.github.displayio4j.displayio.oracle;
 
 import static java.util.Comparator.comparingInt;
 
@@ -15,14 +15,17 @@ import io.github.displayio4j.displayio.TilePaletteMapper;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /// A scene made and changed at random, with names of what was done.
-final class RandomScene {
+public final class RandomScene {
     private static final int[] COUNTS = {2, 4, 16, 256, 65536};
 
-    final Group root = new Group();
+    /// The whole scene.
+    public final Group root = new Group();
     private final Random random;
     private final List<Bitmap> bitmaps = new ArrayList<>();
     private final List<PixelShader> shaders = new ArrayList<>();
@@ -30,7 +33,8 @@ final class RandomScene {
     private final List<TileGrid> grids = new ArrayList<>();
     private final List<Layer> loose = new ArrayList<>();
 
-    RandomScene(Random random) {
+    /// A scene of nested groups and grids.
+    public RandomScene(Random random) {
         this.random = random;
         groups.add(root);
         for (int i = 0; i < 3; i++) {
@@ -45,33 +49,80 @@ final class RandomScene {
     }
 
     /// One change.
-    String mutate() {
-        int what = random.nextInt(24);
+    ///
+    /// @return what was done, such as `grid3.moveTo(5, -2)`; names count the objects in the order in which they were made
+    public String mutate() {
         TileGrid grid = grids.get(random.nextInt(grids.size()));
         Group group = groups.get(random.nextInt(groups.size()));
-        switch (what) {
-            case 0, 1, 2 -> grid.moveTo(grid.x() + random.nextInt(9) - 4, grid.y() + random.nextInt(9) - 4);
-            case 3 -> grid.moveTo(random.nextInt(80) - 20, random.nextInt(80) - 20);
-            case 4 -> grid.setHidden(random.nextInt(3) == 0);
-            case 5 -> group.setHidden(group != root && random.nextInt(4) == 0);
-            case 6 -> group.moveTo(random.nextInt(20) - 6, random.nextInt(20) - 6);
-            case 7 -> group.setScale(1 + random.nextInt(3));
-            case 8 -> grid.setFlip(random.nextBoolean(), random.nextBoolean());
-            case 9 -> grid.setTransposeXy(random.nextBoolean());
-            case 10, 11 ->
-                grid.setTile(
-                        random.nextInt(grid.width()), random.nextInt(grid.height()), random.nextInt(tileCount(grid)));
+        return switch (random.nextInt(24)) {
+            case 0, 1, 2 -> move(grid, grid.x() + random.nextInt(9) - 4, grid.y() + random.nextInt(9) - 4);
+            case 3 -> move(grid, random.nextInt(80) - 20, random.nextInt(80) - 20);
+            case 4 -> hide(grid, random.nextInt(3) == 0);
+            case 5 -> hide(group, group != root && random.nextInt(4) == 0);
+            case 6 -> move(group, random.nextInt(20) - 6, random.nextInt(20) - 6);
+            case 7 -> {
+                group.setScale(1 + random.nextInt(3));
+                yield name(group) + ".setScale(" + group.scale() + ")";
+            }
+            case 8 -> {
+                grid.setFlip(random.nextBoolean(), random.nextBoolean());
+                yield name(grid) + ".setFlip(" + grid.flipX() + ", " + grid.flipY() + ")";
+            }
+            case 9 -> {
+                grid.setTransposeXy(random.nextBoolean());
+                yield name(grid) + ".setTransposeXy(" + grid.transposeXy() + ")";
+            }
+            case 10, 11 -> {
+                int x = random.nextInt(grid.width());
+                int y = random.nextInt(grid.height());
+                grid.setTile(x, y, random.nextInt(tileCount(grid)));
+                yield name(grid) + ".setTile(" + x + ", " + y + ", " + grid.tile(x, y) + ")";
+            }
             case 12, 13, 14 -> write(grid.bitmap());
             case 15 -> change(grid.pixelShader());
-            case 16 -> grid.setPixelShader(shaders.get(random.nextInt(shaders.size())));
-            case 17 -> grid.setBitmap(sameSize(grid.bitmap()));
+            case 16 -> {
+                grid.setPixelShader(shaders.get(random.nextInt(shaders.size())));
+                yield name(grid) + ".setPixelShader(" + name(grid.pixelShader()) + ")";
+            }
+            case 17 -> {
+                grid.setBitmap(sameSize(grid.bitmap()));
+                yield name(grid) + ".setBitmap(" + name(grid.bitmap()) + ")";
+            }
             case 18 -> takeOut(group);
+            case 19 -> {
+                grid.setTopLeft(random.nextInt(13) - 6, random.nextInt(13) - 6);
+                yield name(grid) + ".setTopLeft(" + grid.topLeftX() + ", " + grid.topLeftY() + ")";
+            }
+            case 20 -> {
+                boolean byX = random.nextBoolean();
+                group.sort(byX ? comparingInt(Layer::x) : comparingInt(Layer::y));
+                yield name(group) + ".sort(by " + (byX ? "x" : "y") + ")";
+            }
             case 21, 22 -> map(grid);
-            case 19 -> grid.setTopLeft(random.nextInt(13) - 6, random.nextInt(13) - 6);
-            case 20 -> group.sort(random.nextBoolean() ? comparingInt(Layer::x) : comparingInt(Layer::y));
             default -> putBack(group);
-        }
-        return "mutation " + what;
+        };
+    }
+
+    private String move(Layer layer, int x, int y) {
+        layer.moveTo(x, y);
+        return name(layer) + ".moveTo(" + x + ", " + y + ")";
+    }
+
+    private String hide(Layer layer, boolean hidden) {
+        layer.setHidden(hidden);
+        return name(layer) + ".setHidden(" + hidden + ")";
+    }
+
+    /// What an object is called in `mutate`'s answers.
+    private String name(Object object) {
+        return switch (object) {
+            case Group group -> "group" + groups.indexOf(group);
+            case TileGrid grid -> "grid" + grids.indexOf(grid);
+            case Bitmap bitmap -> "bitmap" + bitmaps.indexOf(bitmap);
+            case TilePaletteMapper mapper -> "mapper of " + name(mapper.pixelShader());
+            case PixelShader shader -> "shader" + shaders.indexOf(shader);
+            default -> object.toString();
+        };
     }
 
     private static int tileCount(TileGrid grid) {
@@ -146,78 +197,99 @@ final class RandomScene {
         return shader;
     }
 
-    private void change(PixelShader shader) {
+    private String change(PixelShader shader) {
         if (shader instanceof TilePaletteMapper mapper) {
-            change(mapper.pixelShader());
-        } else if (shader instanceof Palette palette) {
+            return change(mapper.pixelShader());
+        }
+        if (shader instanceof Palette palette) {
             int i = random.nextInt(Math.min(palette.size(), 4));
             switch (random.nextInt(3)) {
-                case 0 -> palette.set(i, random.nextInt(1 << 24));
+                case 0 -> {
+                    palette.set(i, random.nextInt(1 << 24));
+                    return name(palette) + ".set(" + i + ", 0x" + Integer.toHexString(palette.get(i)) + ")";
+                }
                 case 1 -> palette.makeTransparent(i);
                 default -> palette.makeOpaque(i);
             }
-        } else {
-            ColorConverter converter = (ColorConverter) shader;
-            converter.makeOpaque();
-            if (random.nextBoolean()) {
-                converter.makeTransparent(random.nextInt(random.nextBoolean() ? 4 : 70000));
-            }
+            return name(palette) + (palette.isTransparent(i) ? ".makeTransparent(" : ".makeOpaque(") + i + ")";
         }
+        ColorConverter converter = (ColorConverter) shader;
+        converter.makeOpaque();
+        if (random.nextBoolean()) {
+            converter.makeTransparent(random.nextInt(random.nextBoolean() ? 4 : 70000));
+        }
+        return name(converter) + ": transparent value " + converter.transparentValue();
     }
 
-    private void map(TileGrid grid) {
+    private String map(TileGrid grid) {
         if (!(grid.pixelShader() instanceof TilePaletteMapper mapper)) {
-            grid.setPixelShader(new TilePaletteMapper(newShader(), 1 + random.nextInt(20)));
-            return;
+            PixelShader shader = newShader();
+            int count = 1 + random.nextInt(20);
+            grid.setPixelShader(new TilePaletteMapper(shader, count));
+            return name(grid) + ".setPixelShader(new TilePaletteMapper(" + name(shader) + ", " + count + "))";
         }
         PixelShader shader = mapper.pixelShader();
         if (random.nextInt(4) == 0) {
-            change(shader);
-            return;
+            return change(shader);
         }
         int[] values = new int[random.nextInt(mapper.inputColorCount() + 1)];
         for (int i = 0; i < values.length; i++) {
             values[i] = random.nextInt(shader instanceof Palette palette ? palette.size() : 1 << 24);
         }
-        mapper.setMapping(random.nextInt(grid.width()), random.nextInt(grid.height()), values);
+        int x = random.nextInt(grid.width());
+        int y = random.nextInt(grid.height());
+        mapper.setMapping(x, y, values);
+        return "mapper of " + name(grid) + ".setMapping(" + x + ", " + y + ", " + Arrays.toString(values) + ")";
     }
 
-    private void write(Bitmap bitmap) {
+    private String write(Bitmap bitmap) {
         int x = random.nextInt(bitmap.width());
         int y = random.nextInt(bitmap.height());
-        switch (random.nextInt(8)) {
-            case 0 -> bitmap.fill(random.nextInt(1 << 16) & (1 << bitmap.bitsPerValue()) - 1);
+        return switch (random.nextInt(8)) {
+            case 0 -> {
+                bitmap.fill(random.nextInt(1 << 16) & (1 << bitmap.bitsPerValue()) - 1);
+                yield name(bitmap) + ".fill(" + bitmap.get(0, 0) + ")";
+            }
             case 1 -> {
                 MemorySegment row = bitmap.segment().asSlice((long) y * bitmap.stride(), bitmap.stride());
                 row.set(ValueLayout.JAVA_BYTE, 0, (byte) random.nextInt(256));
                 bitmap.dirty(new Area(-3, y, Math.min(8, bitmap.width()), y + 1));
+                yield name(bitmap) + ": first byte of row " + y + " written directly";
             }
             default -> {
                 bitmap.set(x, y, random.nextInt(1 << bitmap.bitsPerValue()));
-                bitmap.set(random.nextInt(bitmap.width()), random.nextInt(bitmap.height()), random.nextInt(2));
+                int x2 = random.nextInt(bitmap.width());
+                int y2 = random.nextInt(bitmap.height());
+                bitmap.set(x2, y2, random.nextInt(2));
+                yield name(bitmap) + ".set(" + x + ", " + y + ", " + bitmap.get(x, y) + "), .set(" + x2 + ", " + y2
+                        + ", " + bitmap.get(x2, y2) + ")";
             }
-        }
+        };
     }
 
-    private void takeOut(Group group) {
+    private String takeOut(Group group) {
         if (group.size() > 1 && loose.size() < 4) {
             loose.add(group.pop(random.nextInt(group.size())));
+            return name(group) + ".remove(" + name(loose.getLast()) + ")";
         }
+        return "nothing";
     }
 
-    private void putBack(Group group) {
+    private String putBack(Group group) {
+        int n = group.size();
         if (loose.isEmpty()) {
-            int n = group.size();
-            if (n > 1) {
-                group.insert(random.nextInt(n), group.pop(random.nextInt(n)));
+            if (n < 2) {
+                return "nothing";
             }
-            return;
+            Layer layer = group.pop(random.nextInt(n));
+            group.insert(random.nextInt(n), layer);
+            return name(group) + ": " + name(layer) + " to place " + group.indexOf(layer);
         }
         Layer layer = loose.removeLast();
         for (Layer above = group; ; ) {
             if (above == layer) {
                 root.append(layer);
-                return;
+                return "group0.append(" + name(layer) + ")";
             }
             Group parent = parentOf(above);
             if (parent == null) {
@@ -225,10 +297,11 @@ final class RandomScene {
             }
             above = parent;
         }
-        group.insert(random.nextInt(group.size() + 1), layer);
+        group.insert(random.nextInt(n + 1), layer);
+        return name(group) + ".insert(" + group.indexOf(layer) + ", " + name(layer) + ")";
     }
 
-    private @org.jspecify.annotations.Nullable Group parentOf(Layer layer) {
+    private @Nullable Group parentOf(Layer layer) {
         for (Group group : groups) {
             if (group.contains(layer)) {
                 return group;
