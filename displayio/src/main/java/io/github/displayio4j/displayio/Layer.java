@@ -4,8 +4,9 @@ import io.github.displayio4j.displayio.scene.SceneAccess;
 import io.github.displayio4j.displayio.scene.SceneGate;
 import org.jspecify.annotations.Nullable;
 
-/// Something that a `Group` holds: a `TileGrid` or another `Group`.
-public abstract sealed class Layer permits TileGrid, Group {
+/// Something that a `Group` holds: a `TileGrid`, a `VectorShape` or another `Group`. Its place is its top left corner,
+/// a circle's centre, or the point 0, 0 of a polygon.
+public abstract sealed class Layer permits TileGrid, Group, VectorShape {
     static {
         SceneAccess.install(new SceneDoor());
     }
@@ -22,17 +23,17 @@ public abstract sealed class Layer permits TileGrid, Group {
 
     Layer() {}
 
-    /// Left edge in the group's pixels.
+    /// Column of its place in the group's pixels.
     public final int x() {
         return x;
     }
 
-    /// Top edge in the group's pixels.
+    /// Row of its place in the group's pixels.
     public final int y() {
         return y;
     }
 
-    /// Moves the top left corner.
+    /// Sets its place.
     ///
     /// @param x -32768..32767, in the group's pixels
     /// @param y -32768..32767, in the group's pixels

@@ -64,4 +64,39 @@ final class SceneDoor extends SceneAccess {
     public long tilesChanged(TileGrid grid) {
         return grid.tilesChanged;
     }
+
+    @Override
+    public long contentChanged(VectorShape shape) {
+        return shape.contentChanged;
+    }
+
+    @Override
+    public int boxX1(VectorShape shape) {
+        return shape.boxX1;
+    }
+
+    @Override
+    public int boxY1(VectorShape shape) {
+        return shape.boxY1;
+    }
+
+    @Override
+    public int boxX2(VectorShape shape) {
+        return shape.boxX2;
+    }
+
+    @Override
+    public int boxY2(VectorShape shape) {
+        return shape.boxY2;
+    }
+
+    @Override
+    public int maxRuns(VectorShape shape) {
+        return shape.maxRuns;
+    }
+
+    @Override
+    public int runs(VectorShape shape, boolean column, int line, long[] runs) {
+        return shape.runs(column, line, runs);
+    }
 }

@@ -5,6 +5,7 @@ import io.github.displayio4j.displayio.Layer;
 import io.github.displayio4j.displayio.PixelShader;
 import io.github.displayio4j.displayio.TileGrid;
 import io.github.displayio4j.displayio.TilePaletteMapper;
+import io.github.displayio4j.displayio.VectorShape;
 import org.jspecify.annotations.Nullable;
 
 /// The door through which the engine reads what the scene's classes do not show to everyone. All times are stamps of
@@ -64,4 +65,31 @@ public abstract class SceneAccess {
 
     /// When any tile number last changed.
     public abstract long tilesChanged(TileGrid grid);
+
+    /// When a shape last changed in outline, shader or value.
+    public abstract long contentChanged(VectorShape shape);
+
+    /// Left edge of the box around a shape's outline, relative to the shape's place.
+    public abstract int boxX1(VectorShape shape);
+
+    /// Top edge of that box.
+    public abstract int boxY1(VectorShape shape);
+
+    /// First column right of that box.
+    public abstract int boxX2(VectorShape shape);
+
+    /// First row below that box.
+    public abstract int boxY2(VectorShape shape);
+
+    /// Most runs in a line of a shape.
+    public abstract int maxRuns(VectorShape shape);
+
+    /// The pixels of one row or column of a shape as runs, ordered, apart from each other: `from` in the upper 32 bits
+    /// of an element, the end behind the last pixel in the lower; all relative to the shape's place.
+    ///
+    /// @param column whether `line` is a column and the runs go down
+    /// @param line inside the box
+    /// @param runs at least `maxRuns` long
+    /// @return number of runs
+    public abstract int runs(VectorShape shape, boolean column, int line, long[] runs);
 }
