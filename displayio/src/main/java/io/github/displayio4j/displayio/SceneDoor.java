@@ -6,6 +6,11 @@ import io.github.displayio4j.displayio.scene.SceneAccess;
 /// The scene's side of `SceneAccess`.
 final class SceneDoor extends SceneAccess {
     @Override
+    public boolean inArray(Bitmap bitmap) {
+        return bitmap.inArray();
+    }
+
+    @Override
     public byte[] bytes(Bitmap bitmap) {
         return bitmap.bytes;
     }
@@ -13,6 +18,11 @@ final class SceneDoor extends SceneAccess {
     @Override
     public short[] shorts(Bitmap bitmap) {
         return bitmap.shorts;
+    }
+
+    @Override
+    public int[] ints(Bitmap bitmap) {
+        return bitmap.ints;
     }
 
     @Override

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -28,6 +30,19 @@ class MisuseTest {
                 misuse("bitmap size must be 1..32767, not 0x6", () -> new Bitmap(0, 6, 2)),
                 misuse("bitmap size must be 1..32767, not 8x32768", () -> new Bitmap(8, 32768, 2)),
                 misuse("value count must be 1..65536, not 65537", () -> new Bitmap(8, 6, 65537)),
+                misuse("bits per value must be 1, 2, 4, 8, 16 or 32, not 24", () -> Bitmap.ofBits(8, 6, 24)),
+                misuse("bits per value must be 1, 2, 4, 8, 16 or 32, not 64", () -> Bitmap.ofBits(8, 6, 64)),
+                misuse("bits per value must be 1, 2, 4, 8, 16 or 32, not 0", () -> Bitmap.ofBits(8, 6, 0)),
+                misuse("bitmap size must be 1..32767, not 8x0", () -> Bitmap.ofBits(8, 0, 16, Arena.ofAuto())),
+                misuse(
+                        "stride must be at least 16 and a multiple of 2, not 17",
+                        () -> Bitmap.wrap(MemorySegment.ofArray(new byte[99]), 8, 6, 16, 17)),
+                misuse(
+                        "stride must be at least 3 and a multiple of 1, not 2",
+                        () -> Bitmap.wrap(MemorySegment.ofArray(new byte[99]), 20, 6, 1, 2)),
+                misuse(
+                        "values must have at least 96 bytes for 8x6 of 16 bits with stride 16, not 95",
+                        () -> Bitmap.wrap(MemorySegment.ofArray(new byte[95]), 8, 6, 16, 16)),
                 misuse("pixel must be inside 0..7, 0..5, not 8, 0", () -> BITMAP.set(8, 0, 1)),
                 misuse("pixel must be inside 0..7, 0..5, not 0, -1", () -> BITMAP.get(0, -1)),
                 misuse("value must be 0..3, not 4", () -> BITMAP.set(0, 0, 4)),

@@ -68,8 +68,8 @@ public final class BitmapTools {
     }
 
     private static void checkValue(Bitmap bitmap, int value) {
-        int max = (1 << bitmap.bitsPerValue()) - 1;
-        if (value < 0 || value > max) {
+        int max = -1 >>> 32 - bitmap.bitsPerValue(); // unsigned
+        if ((value & max) != value) {
             throw new IllegalArgumentException("value must be 0.." + max + ", not " + value);
         }
     }

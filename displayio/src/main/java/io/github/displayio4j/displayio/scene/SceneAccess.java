@@ -30,11 +30,17 @@ public abstract class SceneAccess {
         return access;
     }
 
-    /// Storage of a bitmap of up to 8 bits.
+    /// Whether the values of a bitmap lie in one of the arrays below; if not, read its `segment()`.
+    public abstract boolean inArray(Bitmap bitmap);
+
+    /// Storage of a bitmap of up to 8 bits; empty for others and those not in an array.
     public abstract byte[] bytes(Bitmap bitmap);
 
-    /// Storage of a 16-bit bitmap.
+    /// Storage of a 16-bit bitmap; empty for others and those not in an array.
     public abstract short[] shorts(Bitmap bitmap);
+
+    /// Storage of a 32-bit bitmap; empty for others and those not in an array.
+    public abstract int[] ints(Bitmap bitmap);
 
     /// What changed in a bitmap.
     public abstract Damage damage(Bitmap bitmap);
