@@ -1,7 +1,5 @@
 package io.github.displayio4j.displayio.render;
 
-import io.github.displayio4j.displayio.TileGrid;
-import io.github.displayio4j.displayio.scene.Damage;
 import io.github.displayio4j.displayio.scene.SceneAccess;
 
 /// Finds the areas of the panel that changed since the display's committed epoch.
@@ -20,8 +18,8 @@ final class Changes {
     private final AreaList found = new AreaList();
     /// Areas of frames that were drawn, at least in part, but not committed: who knows what the panel shows there.
     private final AreaList kept = new AreaList();
-    /// Changed parts of one grid in its own pixels.
-    private final AreaList parts = new AreaList();
+    /// Changed parts of one layer.
+    private final PartList parts = new PartList();
 
     Changes(FlatScene scene, int panelWidth, int panelHeight) {
         this.scene = scene;
@@ -64,20 +62,12 @@ final class Changes {
     }
 
     private void collect(SceneAccess access, FlatLayer layer, long since) {
-        TileGrid grid = layer.grid;
         if (!layer.isCommitted()) {
             found.add(layer.x1, layer.y1, layer.x2, layer.y2);
-        } else if (layer.isMoved() || layer.placed > since || access.contentChanged(grid) > since) {
+        } else if (layer.isMoved() || layer.placed > since || layer.source.changedSince(access, since)) {
             addMove(layer);
-        } else if (access.changed(grid.pixelShader()) > since) {
-            found.add(layer.x1, layer.y1, layer.x2, layer.y2);
-        } else if (layer.isOnPanel()) {
-            Damage damage = access.damage(grid.bitmap());
-            if (damage.allSince(since)) {
-                found.add(layer.x1, layer.y1, layer.x2, layer.y2);
-            } else if (damage.since(since) || access.tilesChanged(grid) > since) {
-                collectParts(access, layer, damage, since);
-            }
+        } else if (layer.isOnPanel() && layer.source.partsChangedSince(access, since)) {
+            collectParts(access, layer, since);
         }
     }
 
@@ -109,89 +99,20 @@ final class Changes {
         }
     }
 
-    /// Looks through the cells of the grid that are on the panel.
-    private void collectParts(SceneAccess access, FlatLayer layer, Damage damage, long since) {
-        TileGrid grid = layer.grid;
+    /// Looks through what of the layer is on the panel.
+    private void collectParts(SceneAccess access, FlatLayer layer, long since) {
         int a1 = Math.min(layer.indexA(layer.x1), layer.indexA(layer.x2 - 1));
         int a2 = Math.max(layer.indexA(layer.x1), layer.indexA(layer.x2 - 1)) + 1;
         int b1 = Math.min(layer.indexB(layer.y1), layer.indexB(layer.y2 - 1));
         int b2 = Math.max(layer.indexB(layer.y1), layer.indexB(layer.y2 - 1)) + 1;
-        int u1 = layer.crossed ? b1 : a1;
-        int u2 = layer.crossed ? b2 : a2;
-        int v1 = layer.crossed ? a1 : b1;
-        int v2 = layer.crossed ? a2 : b2;
-        int tileWidth = grid.tileWidth();
-        int tileHeight = grid.tileHeight();
-        int tilesInRow = grid.bitmap().width() / tileWidth;
-        boolean bitmapChanged = damage.since(since);
-        boolean fine = tileWidth > Damage.CELL || tileHeight > Damage.CELL;
-        int[] tiles = access.tiles(grid);
-        long[] times = access.tileTimes(grid);
         parts.clear();
-        for (int row = v1 / tileHeight; row * tileHeight < v2; row++) {
-            for (int column = u1 / tileWidth; column * tileWidth < u2; column++) {
-                int cell = row * grid.width() + column;
-                int u = column * tileWidth;
-                int v = row * tileHeight;
-                int sx = tiles[cell] % tilesInRow * tileWidth;
-                int sy = tiles[cell] / tilesInRow * tileHeight;
-                if (times[cell] > since) {
-                    addPart(u, v, u + tileWidth, v + tileHeight);
-                } else if (bitmapChanged && fine) {
-                    int left = sx + Math.max(u1 - u, 0);
-                    int top = sy + Math.max(v1 - v, 0);
-                    int right = sx + Math.min(u2 - u, tileWidth);
-                    int bottom = sy + Math.min(v2 - v, tileHeight);
-                    addCells(damage, since, left, top, right, bottom, u - sx, v - sy);
-                } else if (bitmapChanged && damage.since(sx, sy, sx + tileWidth, sy + tileHeight, since)) {
-                    addPart(u, v, u + tileWidth, v + tileHeight);
-                }
-            }
-        }
-        joinParts();
-        for (int i = 0; i < parts.size(); i++) {
-            addOnPanel(layer, parts.x1(i), parts.y1(i), parts.x2(i), parts.y2(i));
-        }
-    }
-
-    /// Adds the damaged cells of a part of the bitmap, shifted to where the grid shows them.
-    private void addCells(Damage damage, long since, int x1, int y1, int x2, int y2, int du, int dv) {
-        for (int row = y1 / Damage.CELL; row * Damage.CELL < y2; row++) {
-            for (int column = x1 / Damage.CELL; column * Damage.CELL < x2; column++) {
-                if (damage.cellSince(column, row, since)) {
-                    int left = Math.max(x1, column * Damage.CELL);
-                    int top = Math.max(y1, row * Damage.CELL);
-                    int right = Math.min(x2, (column + 1) * Damage.CELL);
-                    int bottom = Math.min(y2, (row + 1) * Damage.CELL);
-                    addPart(left + du, top + dv, right + du, bottom + dv);
-                }
-            }
-        }
-    }
-
-    /// Adds a part, or makes the last one longer that stands just left of it.
-    private void addPart(int u1, int v1, int u2, int v2) {
-        int last = parts.size() - 1;
-        if (last >= 0 && parts.x2(last) == u1 && parts.y1(last) == v1 && parts.y2(last) == v2) {
-            parts.set(last, parts.x1(last), v1, u2, v2);
+        if (layer.crossed) {
+            layer.source.collectParts(access, since, b1, a1, b2, a2, parts);
         } else {
-            parts.add(u1, v1, u2, v2);
+            layer.source.collectParts(access, since, a1, b1, a2, b2, parts);
         }
-    }
-
-    /// Joins parts that stand on each other.
-    private void joinParts() {
-        if (parts.size() > MAX_SEARCHED) {
-            return;
-        }
-        for (int i = parts.size() - 1; i > 0; i--) {
-            for (int j = i - 1; j >= 0; j--) {
-                if (parts.x1(j) == parts.x1(i) && parts.x2(j) == parts.x2(i) && parts.y2(j) == parts.y1(i)) {
-                    parts.set(j, parts.x1(j), parts.y1(j), parts.x2(j), parts.y2(i));
-                    parts.removeUnordered(i);
-                    break;
-                }
-            }
+        for (int i = 0; i < parts.size(); i++) {
+            addOnPanel(layer, parts.u1(i), parts.v1(i), parts.u2(i), parts.v2(i));
         }
     }
 

@@ -5,7 +5,6 @@ import io.github.displayio4j.displayio.Group;
 import io.github.displayio4j.displayio.Layer;
 import io.github.displayio4j.displayio.PixelFormat;
 import io.github.displayio4j.displayio.PixelShader;
-import io.github.displayio4j.displayio.TileGrid;
 import io.github.displayio4j.displayio.scene.SceneAccess;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -13,13 +12,17 @@ import org.jspecify.annotations.Nullable;
 
 /// The scene of one display as a plain list, bottom layer first, in panel pixels.
 final class FlatScene {
+    /// Pixels of layers kept converted, in panels.
+    private static final int CACHED_PANELS = 4;
+    /// The same, of one layer at most.
+    private static final int MAX_CACHED = 1 << 21;
     /// Nested scales beyond this are drawn as this: a pixel is then larger than any panel.
     private static final long MAX_SCALE = 1 << 30;
 
     private final PixelFormat format;
     private final int panelWidth;
     private final int panelHeight;
-    private final IdentityHashMap<TileGrid, FlatLayer> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Layer, FlatLayer> known = new IdentityHashMap<>();
     private final IdentityHashMap<PixelShader, ShadeTable> tables = new IdentityHashMap<>();
     /// By bitmap; a second shader on the same bitmap is drawn without.
     private final IdentityHashMap<Bitmap, PixelCache> caches = new IdentityHashMap<>();
@@ -34,6 +37,7 @@ final class FlatScene {
     private int idleSize;
     private int rotation;
     private long flattening;
+    private long cachedPixels;
 
     FlatScene(PixelFormat format, int panelWidth, int panelHeight) {
         this.format = format;
@@ -78,7 +82,7 @@ final class FlatScene {
         collectGone();
     }
 
-    /// Chooses loops and tables of the layers whose bitmap or shader changed.
+    /// Brings all layers up to date with their bitmaps and shaders.
     void compile(long epoch) {
         if (size == 0) {
             return;
@@ -89,30 +93,40 @@ final class FlatScene {
             tables.clear();
             caches.clear();
         }
+        cachedPixels = 0;
         for (int i = 0; i < size; i++) {
             FlatLayer layer = layer(i);
-            if (sweep || layer.isOutdated(access)) {
-                layer.compile(access, format, table(layer.grid.pixelShader()), epoch);
-            }
-            if (format.depth() == 16 && layer.stage != FlatLayer.Stage.MAP && PixelCache.fits(layer.grid.bitmap())) {
-                chooseSource(access, layer, epoch);
-            }
+            layer.compile(access, this, sweep, epoch);
+            cachedPixels += layer.cache.capacity();
         }
     }
 
-    private void chooseSource(SceneAccess access, FlatLayer layer, long epoch) {
-        TileGrid grid = layer.grid;
-        PixelCache cache = caches.get(grid.bitmap());
+    /// Gets a layer ready to be drawn in this frame.
+    void prepare(FlatLayer layer, Run run, long epoch) {
+        int before = layer.cache.capacity();
+        layer.prepare(SceneAccess.get(), this, run, epoch);
+        cachedPixels += layer.cache.capacity() - before;
+    }
+
+    PixelFormat format() {
+        return format;
+    }
+
+    /// Pixels that a layer may keep converted, if it has memory for `capacity` of them already.
+    int maxCached(int capacity) {
+        long free = (long) CACHED_PANELS * panelWidth * panelHeight - cachedPixels + capacity;
+        return Math.clamp(free, 0, MAX_CACHED);
+    }
+
+    /// The converted pixels of a bitmap, or null if it has some with other colours.
+    @Nullable
+    PixelCache cache(Bitmap bitmap, ShadeTable table) {
+        PixelCache cache = caches.get(bitmap);
         if (cache == null) {
-            cache = new PixelCache(grid.bitmap(), layer.table);
-            caches.put(grid.bitmap(), cache);
+            cache = new PixelCache(bitmap, table);
+            caches.put(bitmap, cache);
         }
-        long gridPixels = (long) grid.width() * grid.tileWidth() * grid.height() * grid.tileHeight();
-        if (cache.table == layer.table && cache.update(access, gridPixels, epoch)) {
-            layer.useCache(cache);
-        } else {
-            layer.dropCache(access);
-        }
+        return cache.table == table ? cache : null;
     }
 
     /// The display has what was flattened last.
@@ -140,27 +154,27 @@ final class FlatScene {
             long newest = Math.max(placed, access.placed(layer));
             if (layer instanceof Group inner) {
                 visit(access, inner, innerX, innerY, innerScale, newest);
-            } else if (layer instanceof TileGrid grid && !grid.isHidden()) {
-                long left = innerX + grid.x() * innerScale;
-                long top = innerY + grid.y() * innerScale;
-                FlatLayer flat = next(grid);
+            } else if (!layer.isHidden()) {
+                long left = innerX + layer.x() * innerScale;
+                long top = innerY + layer.y() * innerScale;
+                FlatLayer flat = next(layer);
                 flat.place(left, top, innerScale, rotation, panelWidth, panelHeight);
                 flat.placed = newest;
             }
         }
     }
 
-    private FlatLayer next(TileGrid grid) {
+    private FlatLayer next(Layer node) {
         FlatLayer flat = size < sizeBefore ? before[size] : null;
-        if (flat == null || flat.grid != grid) {
-            flat = known.get(grid);
+        if (flat == null || flat.node != node) {
+            flat = known.get(node);
             if (flat == null) {
                 flat = idleSize > 0 ? idle[--idleSize] : null;
                 if (flat == null) {
-                    flat = new FlatLayer(table(grid.pixelShader()));
+                    flat = new FlatLayer();
                 }
-                flat.start(grid);
-                known.put(grid, flat);
+                flat.start(node);
+                known.put(node, flat);
             }
         }
         flat.met = flattening;
@@ -199,14 +213,15 @@ final class FlatScene {
     }
 
     private void forget(FlatLayer layer) {
-        known.remove(layer.grid);
+        known.remove(layer.node);
         layer.stop();
         if (idleSize < idle.length) {
             idle[idleSize++] = layer;
         }
     }
 
-    private ShadeTable table(PixelShader shader) {
+    /// The pixels of a shader's colours, not yet brought up to date.
+    ShadeTable table(PixelShader shader) {
         ShadeTable table = tables.get(shader);
         if (table == null) {
             table = new ShadeTable(shader, format);

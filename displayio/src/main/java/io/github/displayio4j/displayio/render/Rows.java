@@ -23,6 +23,19 @@ final class Rows {
         }
     }
 
+    static void widenSwapped(short[] values, int source, int step, int[] out, int from, int to) {
+        for (int x = from; x < to; x++, source += step) {
+            out[x] = Short.reverseBytes(values[source]) & 0xffff;
+        }
+    }
+
+    static void widenSwappedSome(short[] values, int source, int step, short except, int[] out, int from, int to) {
+        for (int x = from; x < to; x++, source += step) {
+            short value = values[source];
+            out[x] = value == except ? ShadeTable.TRANSPARENT : Short.reverseBytes(value) & 0xffff;
+        }
+    }
+
     static void lookUp(byte[] values, int source, int step, int[] pixels, short[] out, int from, int to) {
         if (step == 1) {
             int shift = source - from;
@@ -93,24 +106,6 @@ final class Rows {
         }
     }
 
-    static void lookUpSome(byte[] values, int source, int step, int[] pixels, int[] out, int from, int to) {
-        for (int x = from; x < to; x++, source += step) {
-            int pixel = pixels[values[source] & 0xff];
-            if (pixel >= 0) {
-                out[x] = pixel;
-            }
-        }
-    }
-
-    static void lookUpSome(short[] values, int source, int step, int[] pixels, int[] out, int from, int to) {
-        for (int x = from; x < to; x++, source += step) {
-            int pixel = pixels[values[source] & 0xffff];
-            if (pixel >= 0) {
-                out[x] = pixel;
-            }
-        }
-    }
-
     static void copy(short[] values, int source, int step, short[] out, int from, int to) {
         if (step == 1) {
             System.arraycopy(values, source, out, from, to - from);
@@ -150,6 +145,14 @@ final class Rows {
             if (value != except) {
                 out[x] = value;
             }
+        }
+    }
+
+    /// Copies where the mask is 0; where it is -1 the pixel is 0.
+    static void copyMasked(short[] pixels, short[] masks, int source, short[] out, int from, int to) {
+        int shift = source - from;
+        for (int x = from; x < to; x++) {
+            out[x] = (short) (out[x] & masks[x + shift] | pixels[x + shift]);
         }
     }
 
@@ -264,6 +267,19 @@ final class Rows {
             int pixel = pixels[i];
             if (pixel >= 0) {
                 Arrays.fill(out, x, end, pixel);
+            }
+        }
+    }
+
+    /// Repeats each of `n` pixels `scale` times, as pixels and masks for `copyMasked`.
+    static void repeatMasked(int[] run, int n, int scale, short[] pixels, short[] masks, int from) {
+        int x = from;
+        for (int i = 0; i < n; i++) {
+            int pixel = run[i];
+            int mask = pixel >> 31;
+            for (int end = x + scale; x < end; x++) {
+                pixels[x] = (short) (pixel & ~mask);
+                masks[x] = (short) mask;
             }
         }
     }

@@ -161,7 +161,7 @@ public final class SceneRenderer {
                     + " on, but has " + out.byteSize() + " in all");
         }
         rendered = true;
-        return strip.render(scene, x1, y1, x2, y2, out, offset);
+        return strip.render(scene, epoch, x1, y1, x2, y2, out, offset);
     }
 
     void commit() {

@@ -16,14 +16,10 @@ final class Strip {
     private static final int MAX_COVERS = 8;
 
     /// Composed pixels of 16-bit formats.
-    short[] shorts = new short[0];
+    private short[] shorts = new short[0];
     /// Composed pixels of all other formats.
-    int[] ints = new int[0];
-    /// A run of a scaled layer before it is repeated.
-    int[] run = new int[0];
-    /// A run of unpacked values.
-    byte[] values = new byte[0];
-
+    private int[] ints = new int[0];
+    private final Run run = new Run();
     private final PixelFormat format;
     private byte[] packed = new byte[0];
     private FlatLayer[] visible = new FlatLayer[8];
@@ -45,7 +41,7 @@ final class Strip {
     /// Draws an aligned area.
     ///
     /// @return bytes written
-    long render(FlatScene scene, int left, int top, int right, int bottom, MemorySegment out, long offset) {
+    long render(FlatScene scene, long epoch, int left, int top, int right, int bottom, MemorySegment out, long offset) {
         int width = right - left;
         if (width <= 0 || bottom <= top) {
             return 0;
@@ -59,7 +55,7 @@ final class Strip {
         for (int y = top; y < bottom; y = y2) {
             y1 = y;
             y2 = Math.min(bottom, y + rows);
-            at += renderRows(scene, out, at);
+            at += renderRows(scene, epoch, out, at);
         }
         return at - offset;
     }
@@ -74,14 +70,11 @@ final class Strip {
             ints = new int[Math.max(n, PIXELS)];
             packed = new byte[ints.length * 3];
         }
-        if (run.length < width) {
-            run = new int[width];
-            values = new byte[width];
-        }
+        run.reserve(width);
     }
 
-    private long renderRows(FlatScene scene, MemorySegment out, long at) {
-        boolean covered = selectLayers(scene);
+    private long renderRows(FlatScene scene, long epoch, MemorySegment out, long at) {
+        boolean covered = selectLayers(scene, epoch);
         if (covered && visibleCount == 1 && renderStraight(visible[0], out, at)) {
             return 2L * (x2 - x1) * (y2 - y1);
         }
@@ -96,12 +89,7 @@ final class Strip {
             }
         }
         for (int i = visibleCount - 1; i >= 0; i--) {
-            FlatLayer layer = visible[i];
-            if (layer.needsScratch()) {
-                drawScaled(layer);
-            } else {
-                drawPlain(layer);
-            }
+            draw(visible[i]);
         }
         if (isShort()) {
             MemorySegment.copy(shorts, 0, out, ValueLayout.JAVA_SHORT_UNALIGNED, at, n);
@@ -115,7 +103,7 @@ final class Strip {
     /// Collects what is to be drawn, topmost first.
     ///
     /// @return whether the last one covers the whole strip
-    private boolean selectLayers(FlatScene scene) {
+    private boolean selectLayers(FlatScene scene, long epoch) {
         visibleCount = 0;
         int coverCount = 0;
         for (int i = scene.size() - 1; i >= 0; i--) {
@@ -128,6 +116,7 @@ final class Strip {
                 visible = Arrays.copyOf(visible, visibleCount * 2);
             }
             visible[visibleCount++] = layer;
+            scene.prepare(layer, run, epoch);
             if (layer.isCover()) {
                 if (layer.x1 <= x1 && layer.x2 >= x2 && layer.y1 <= y1 && layer.y2 >= y2) {
                     return true;
@@ -154,33 +143,55 @@ final class Strip {
         return false;
     }
 
-    /// A bitmap that stands there in wire order, or with its bytes exchanged, goes out in one pass.
+    /// Pixels that stand somewhere in wire order, or with their bytes exchanged, go out in one pass.
     private boolean renderStraight(FlatLayer layer, MemorySegment out, long at) {
-        boolean swap = layer.stage == FlatLayer.Stage.SWAP;
-        if (!swap && layer.stage != FlatLayer.Stage.COPY) {
+        if (!isShort()) {
             return false;
         }
         int width = x2 - x1;
+        int rows = y2 - y1;
+        if (layer.isCached) {
+            straightOut(layer.cache.pixels(), layer.cache.index(x1, y1), layer.cache.stride(), false, rows, out, at);
+            return true;
+        }
+        RunSource source = layer.source;
         int a = layer.indexA(x1);
-        if (layer.straightRun(a, layer.indexB(y1), width) < 0) {
+        int first = layer.scale == 1 ? source.straightRun(layer, a, layer.indexB(y1), width) : -1;
+        if (first < 0) {
             return false;
         }
-        if (layer.grid.height() == 1 && !layer.backwardB && layer.stride() == width) {
-            straightOut(layer, swap, layer.straightRun(a, layer.indexB(y1), width), width * (y2 - y1), out, at);
+        boolean swapped = source.isStraightSwapped();
+        int next = rows > 1 ? source.straightRun(layer, a, layer.indexB(y1 + 1), width) : first;
+        if (rows == 1 || isOnePiece(layer, a, first, next, rows)) {
+            straightOut(source.straightPixels(), first, next - first, swapped, rows, out, at);
             return true;
         }
         for (int y = y1; y < y2; y++, at += 2L * width) {
-            int source = layer.straightRun(a, layer.indexB(y), width);
-            straightOut(layer, swap, source, width, out, at);
+            int from = source.straightRun(layer, a, layer.indexB(y), width);
+            straightOut(source.straightPixels(), from, 0, swapped, 1, out, at);
         }
         return true;
     }
 
-    private static void straightOut(FlatLayer layer, boolean swap, int source, int n, MemorySegment out, long at) {
-        if (swap) {
-            swapOut(layer.shorts, source, n, out, at);
-        } else {
-            MemorySegment.copy(layer.shorts, source, out, ValueLayout.JAVA_SHORT_UNALIGNED, at, n);
+    /// Whether all rows have the same distance.
+    private boolean isOnePiece(FlatLayer layer, int a, int first, int next, int rows) {
+        int last = layer.source.straightRun(layer, a, layer.indexB(y2 - 1), x2 - x1);
+        return layer.source.isOneTile() && last == first + (rows - 1) * (next - first);
+    }
+
+    private void straightOut(
+            short[] pixels, int source, int stride, boolean swapped, int rows, MemorySegment out, long at) {
+        int width = x2 - x1;
+        boolean whole = stride == width;
+        int n = whole ? width * rows : width;
+        int count = whole ? 1 : rows;
+        for (int i = 0; i < count; i++) {
+            if (swapped) {
+                swapOut(pixels, source + i * stride, n, out, at + 2L * i * width);
+            } else {
+                MemorySegment.copy(
+                        pixels, source + i * stride, out, ValueLayout.JAVA_SHORT_UNALIGNED, at + 2L * i * width, n);
+            }
         }
     }
 
@@ -190,49 +201,55 @@ final class Strip {
         }
     }
 
-    private void drawPlain(FlatLayer layer) {
-        int from = Math.max(layer.x1, x1);
-        int to = Math.min(layer.x2, x2);
+    private void draw(FlatLayer layer) {
+        int left = Math.max(layer.x1, x1);
+        int top = Math.max(layer.y1, y1);
+        int right = Math.min(layer.x2, x2);
         int bottom = Math.min(layer.y2, y2);
-        int a = layer.indexA(from);
         int width = x2 - x1;
-        for (int y = Math.max(layer.y1, y1); y < bottom; y++) {
-            layer.drawRun(this, false, a, layer.indexB(y), to - from, (y - y1) * width + from - x1);
+        int at = (top - y1) * width + left - x1;
+        if (layer.isCached) {
+            layer.cache.draw(left, top, right, bottom, shorts, at, width);
+        } else if (layer.scale == 1 && isShort() && layer.source.isDirect()) {
+            int a = layer.indexA(left);
+            for (int y = top; y < bottom; y++, at += width) {
+                layer.source.draw(layer, run, a, layer.indexB(y), right - left, shorts, at);
+            }
+        } else {
+            drawRuns(layer, left, top, right, bottom);
         }
     }
 
-    private void drawScaled(FlatLayer layer) {
-        int from = Math.max(layer.x1, x1);
-        int to = Math.min(layer.x2, x2);
-        int bottom = Math.min(layer.y2, y2);
-        int a = layer.indexA(from);
-        int n = Math.abs(layer.indexA(to - 1) - a) + 1;
-        int first = layer.firstRepeats(from);
+    /// By way of the scratch run.
+    private void drawRuns(FlatLayer layer, int left, int top, int right, int bottom) {
+        int a = layer.indexA(left);
+        int n = Math.abs(layer.indexA(right - 1) - a) + 1;
+        int first = layer.firstRepeats(left);
         int scale = (int) layer.scale;
         boolean cover = layer.isCover();
         int width = x2 - x1;
         int drawn = -1;
-        for (int y = Math.max(layer.y1, y1); y < bottom; y++) {
-            int at = (y - y1) * width + from - x1;
-            int end = at + to - from;
+        for (int y = top; y < bottom; y++) {
+            int at = (y - y1) * width + left - x1;
+            int end = at + right - left;
             int b = layer.indexB(y);
             if (b != drawn) {
-                layer.drawRun(this, true, a, b, n, 0);
+                layer.source.run(layer, run, a, b, n);
             } else if (cover) {
-                repeatRow(at, width, to - from);
+                repeatRow(at, width, right - left);
                 continue;
             }
             drawn = b;
             if (isShort()) {
                 if (cover) {
-                    Rows.repeat(run, scale, first, shorts, at, end);
+                    Rows.repeat(run.pixels, scale, first, shorts, at, end);
                 } else {
-                    Rows.repeatSome(run, scale, first, shorts, at, end);
+                    Rows.repeatSome(run.pixels, scale, first, shorts, at, end);
                 }
             } else if (cover) {
-                Rows.repeat(run, scale, first, ints, at, end);
+                Rows.repeat(run.pixels, scale, first, ints, at, end);
             } else {
-                Rows.repeatSome(run, scale, first, ints, at, end);
+                Rows.repeatSome(run.pixels, scale, first, ints, at, end);
             }
         }
     }

@@ -1,0 +1,17 @@
+package io.github.displayio4j.displayio.render;
+
+/// Scratch for one run of one layer, before it is scaled and placed.
+final class Run {
+    /// Pixels of the target format; `ShadeTable.TRANSPARENT` where nothing is drawn.
+    int[] pixels = new int[0];
+    /// Values before they are shaded.
+    byte[] values = new byte[0];
+
+    /// Makes room for `n` pixels.
+    void reserve(int n) {
+        if (pixels.length < n) {
+            pixels = new int[n];
+            values = new byte[n];
+        }
+    }
+}
