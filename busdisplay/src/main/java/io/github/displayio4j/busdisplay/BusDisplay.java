@@ -1,46 +1,71 @@
 package io.github.displayio4j.busdisplay;
 
-import io.github.displayio4j.displaybus.BusBatch;
 import io.github.displayio4j.displaybus.BusException;
 import io.github.displayio4j.displaybus.DisplayBus;
+import io.github.displayio4j.displaybus.InputPin;
 import io.github.displayio4j.displayio.Group;
-import io.github.displayio4j.displayio.PixelFormat;
 import io.github.displayio4j.displayio.render.AreaList;
 import io.github.displayio4j.displayio.render.Frame;
 import io.github.displayio4j.displayio.render.SceneRenderer;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A panel on a bus that shows a scene.
 ///
-/// `refresh()` sends what changed since the last refresh that reached the panel. If the bus fails, the exception leaves
+/// `refresh()` sends what changed since the last refresh that reached the panel. If the bus fails, the exception
+/// leaves
 /// everything of that refresh dirty, so that the next one sends it again.
 ///
-/// Not closed with it: the bus, which may serve others.
-public final class BusDisplay implements AutoCloseable {
-    /// Bytes of a strip: enough for a frame of the usual small panels in one piece.
-    private static final int STRIP_BYTES = 160 * 1024;
+/// All methods may be called from any thread; a refresh keeps the others waiting. Not closed with it: the bus,
+/// which
+/// may
+/// serve others.
+public final class BusDisplay implements AnyDisplay {
+    /// MIPI DCS: 5 ms after a reset before any command.
+    private static final long RESET_NANOS = 5_000_000;
+
+    /// `close` is heard this often while a frame waits for its time.
+    private static final long SLICE_NANOS = 5_000_000;
 
     private final DisplayBus bus;
     private final PanelSpec spec;
+    private final boolean resets;
+    private final double nativeFps;
     private final SceneRenderer renderer;
-    private final WindowWriter writer;
-    private final RegionPlanner planner;
+    private final CommandSender commands;
+    private final FrameSender sender;
+    private final FramePacer pacer;
+    private final @Nullable TearingPin tearing;
+    private final @Nullable Backlight backlight;
     private final RefreshReport report = new RefreshReport();
-    private final BusBatch batch = new BusBatch();
-    private final Arena arena = Arena.ofShared();
-    private final MemorySegment strip;
-    private boolean closed;
+    private final Object monitor = new Object();
 
-    private BusDisplay(DisplayBus bus, PanelSpec spec, int rotation, int stripBytes) {
-        this.bus = bus;
-        this.spec = spec;
+    private double brightness;
+    private AutoRefresh autoRefresh = AutoRefresh.OFF;
+    private @Nullable RefreshThread refreshThread;
+    private volatile @Nullable RuntimeException autoRefreshFailure;
+    private volatile boolean closing;
+    private boolean freed;
+
+    private BusDisplay(Builder builder) {
+        bus = builder.bus;
+        spec = builder.spec;
+        resets = bus.hasReset() && !builder.circuitPython;
+        nativeFps = builder.nativeFps;
+        brightness = builder.brightness;
+        backlight = builder.backlight;
         renderer = new SceneRenderer(spec.format(), spec.width(), spec.height());
-        renderer.setRotation(rotation);
-        writer = new WindowWriter(spec);
-        planner = new RegionPlanner(spec, writer, bus.cost());
-        strip = arena.allocate(stripBytes, 64);
+        renderer.setRotation(builder.rotation);
+        boolean dataAsCommands = new WindowWriter(spec).dataAsCommands();
+        commands = new CommandSender(bus, dataAsCommands, builder.circuitPython);
+        pacer = new FramePacer(bus.clock(), builder.lateFrames);
+        tearing = builder.tearing == null ? null : new TearingPin(builder.tearing, bus.clock(), spec.glass());
+        sender = builder.circuitPython
+                ? new BandSender(bus, spec)
+                : new StripSender(
+                        bus, spec, builder.stripBytes, builder.holdNanos, builder.handOverNanos, () -> closing);
     }
 
     /// Starts a display: `BusDisplay.builder(bus, spec).rotation(90).build()`.
@@ -48,12 +73,12 @@ public final class BusDisplay implements AutoCloseable {
         return new Builder(bus, spec);
     }
 
-    /// Columns as seen at the current rotation.
+    @Override
     public int width() {
         return renderer.width();
     }
 
-    /// Rows as seen at the current rotation.
+    @Override
     public int height() {
         return renderer.height();
     }
@@ -63,12 +88,12 @@ public final class BusDisplay implements AutoCloseable {
         return spec;
     }
 
-    /// The bus.
+    @Override
     public DisplayBus bus() {
         return bus;
     }
 
-    /// 0, 90, 180 or 270 degrees.
+    @Override
     public int rotation() {
         return renderer.rotation();
     }
@@ -77,18 +102,25 @@ public final class BusDisplay implements AutoCloseable {
     ///
     /// @param degrees 0, 90, 180 or 270
     /// @throws IllegalArgumentException for anything else
-    public synchronized void setRotation(int degrees) {
-        renderer.setRotation(degrees);
+    public void setRotation(int degrees) {
+        synchronized (monitor) {
+            renderer.setRotation(degrees);
+        }
     }
 
-    /// What is shown.
+    @Override
     public @Nullable Group rootGroup() {
         return renderer.rootGroup();
     }
 
-    /// Shows a scene from the next refresh on; null shows black.
-    public synchronized void setRootGroup(@Nullable Group group) {
-        renderer.setRootGroup(group);
+    @Override
+    public void setRootGroup(@Nullable Group group) {
+        if (group != null) {
+            Displays.checkFree(group, this);
+        }
+        synchronized (monitor) {
+            renderer.setRootGroup(group);
+        }
     }
 
     /// What the last refresh did.
@@ -96,95 +128,275 @@ public final class BusDisplay implements AutoCloseable {
         return report;
     }
 
-    /// Resets the panel, sends its init sequence and marks everything dirty: for a panel that was unplugged or lost
-    /// power.
+    /// Resets the panel, sends its init sequence and brightness, and marks everything dirty: for a panel that was
+    /// unplugged or lost power.
     ///
     /// @throws BusException if the bus fails
-    public synchronized void restart() {
-        requireOpen();
-        renderer.invalidate();
-        if (bus.hasReset()) {
-            bus.reset();
-            bus.clock().sleep(5_000_000); // MIPI DCS: 5 ms after a reset before any command
+    public void restart() {
+        synchronized (monitor) {
+            requireOpen();
+            try {
+                renderer.invalidate();
+                if (resets) {
+                    bus.reset();
+                    bus.clock().sleep(RESET_NANOS);
+                }
+                spec.init().send(bus, commands);
+                if (backlight != null) {
+                    sendBrightness(backlight);
+                }
+            } finally {
+                freeIfClosing();
+            }
         }
-        boolean dataAsCommands = spec.addressing() instanceof Addressing.Window window && window.dataAsCommands();
-        spec.init().send(bus, batch, dataAsCommands);
     }
 
-    /// Sends what changed.
+    /// 0 (dark) to 1, as set last.
+    public double brightness() {
+        synchronized (monitor) {
+            return brightness;
+        }
+    }
+
+    /// Sets the brightness.
+    ///
+    /// @param brightness 0 (dark) to 1
+    /// @throws IllegalArgumentException if out of range
+    /// @throws IllegalStateException if the display was built without a backlight, or is closed
+    /// @throws BusException if the bus or the pin fails
+    public void setBrightness(double brightness) {
+        if (!(brightness >= 0 && brightness <= 1)) {
+            throw new IllegalArgumentException("brightness must be 0..1, not " + brightness);
+        }
+        synchronized (monitor) {
+            requireOpen();
+            if (backlight == null) {
+                throw new IllegalStateException(
+                        "brightness cannot be set: build display " + spec.name() + " with a backlight");
+            }
+            try {
+                this.brightness = brightness;
+                sendBrightness(backlight);
+            } finally {
+                freeIfClosing();
+            }
+        }
+    }
+
+    private void sendBrightness(Backlight light) {
+        switch (light) {
+            case Backlight.Pin pin -> pin.pin().set(brightness > 0.99 == pin.onHigh());
+            case Backlight.Pwm pwm -> pwm.output().setDuty(pwm.onHigh() ? brightness : 1 - brightness);
+            case Backlight.Command command -> commands.send(command.command(), List.of((int) (brightness * 255)));
+        }
+    }
+
+    /// Who refreshes when nobody calls `refresh()`.
+    public AutoRefresh autoRefresh() {
+        synchronized (monitor) {
+            return autoRefresh;
+        }
+    }
+
+    /// Says who refreshes at the native rate; switching it off makes the next paced frame a first one again.
+    ///
+    /// @throws IllegalStateException if closed
+    public void setAutoRefresh(AutoRefresh who) {
+        RefreshThread before;
+        synchronized (monitor) {
+            requireOpen();
+            before = refreshThread;
+            refreshThread = null;
+            autoRefresh = who;
+            if (who == AutoRefresh.OFF) {
+                pacer.restart();
+            }
+            if (who == AutoRefresh.THREAD) {
+                refreshThread = new RefreshThread("displayio4j-auto-" + spec.name(), nativeFps, this::refreshSilently);
+            }
+        }
+        if (before != null) {
+            before.stop();
+        }
+    }
+
+    private void refreshSilently() {
+        try {
+            if (!closing) {
+                refreshIfDue();
+            }
+            autoRefreshFailure = null;
+        } catch (RuntimeException e) {
+            autoRefreshFailure = closing ? null : e; // what was not sent is dirty: the next one sends it
+        }
+    }
+
+    /// What the last refresh of the display's own thread failed with; null if it went well.
+    public @Nullable RuntimeException autoRefreshFailure() {
+        return autoRefreshFailure;
+    }
+
+    /// Refreshes if it is time by the native rate and auto refresh is not off: for the loop of a program.
+    ///
+    /// @return whether it was time
+    /// @throws BusException if the bus fails
+    public boolean refreshIfDue() {
+        synchronized (monitor) {
+            requireOpen();
+            // the thread keeps the time itself
+            boolean due = autoRefresh == AutoRefresh.THREAD
+                    || (autoRefresh == AutoRefresh.POLLED && pacer.sinceLast() > 1e9 / nativeFps);
+            if (due) {
+                draw();
+            }
+            return due;
+        }
+    }
+
+    /// Sends what changed, at once.
     ///
     /// @return the report of this refresh; overwritten by the next
     /// @throws BusException if the bus fails; nothing is lost, the next refresh sends it again
     /// @throws IllegalStateException if closed
-    public synchronized RefreshReport refresh() {
-        requireOpen();
+    public RefreshReport refresh() {
+        synchronized (monitor) {
+            requireOpen();
+            return draw();
+        }
+    }
+
+    /// Waits for the next place of a steady rate and sends what changed; the first time at once, and so while auto
+    /// refresh is on. A caller that is slower than the rate is treated as `LateFrames` says.
+    ///
+    /// @param targetFps frames per second, > 0
+    /// @return the report of this refresh; if it was skipped, `report.isSkipped()`
+    /// @throws IllegalArgumentException if out of range
+    /// @throws BusException if the bus fails
+    public RefreshReport refresh(double targetFps) {
+        return refresh(targetFps, 0);
+    }
+
+    /// As `refresh(targetFps)`, for a caller that wants to know when it is far too slow.
+    ///
+    /// @param minimumFps frames per second, >= 0
+    /// @throws IllegalStateException if the last frame is more than 1 / `minimumFps` seconds ago, or closed
+    public RefreshReport refresh(double targetFps, double minimumFps) {
+        synchronized (monitor) {
+            requireOpen();
+            if (autoRefresh == AutoRefresh.OFF) {
+                long due = pacer.due(targetFps, minimumFps);
+                if (due == FramePacer.SKIP) {
+                    report.clear();
+                    report.skipped = true;
+                    report.missed = pacer.takeMissed();
+                    return report;
+                }
+                awaitTime(due);
+            }
+            return draw();
+        }
+    }
+
+    private void awaitTime(long due) {
+        for (long left = due - bus.clock().nanos(); due != FramePacer.AT_ONCE && left > 0; ) {
+            bus.clock().sleep(Math.min(left, SLICE_NANOS));
+            left = due - bus.clock().nanos();
+            if (closing) {
+                freeIfClosing();
+                throw new IllegalStateException("display " + spec.name() + " was closed while it waited for its time");
+            }
+        }
+    }
+
+    private RefreshReport draw() {
         report.clear();
         report.frame++;
+        report.missed = pacer.takeMissed();
         long start = System.nanoTime();
         long wireStart = bus.clock().nanos();
         try (Frame frame = renderer.beginFrame()) {
-            AreaList areas = frame.areas();
-            report.areas = areas.size();
+            report.areas = frame.areas().size();
             long collected = System.nanoTime();
             report.collectNanos = collected - start;
-            AreaList windows = planner.plan(areas);
-            report.windows = windows.size();
+            // areas become windows here, and nowhere else
+            AreaList windows = sender.plan(frame);
             report.planNanos = System.nanoTime() - collected;
-            for (int i = 0; i < windows.size(); i++) {
-                send(frame, windows.x1(i), windows.y1(i), windows.x2(i), windows.y2(i));
+            if (tearing != null && windows.size() > 0) {
+                tearing.sort(windows);
+                report.tearingEdge = tearing.awaitEdge();
+                wireStart = bus.clock().nanos();
             }
+            sender.send(frame, windows, report);
             frame.commit();
+            pacer.finished();
         } finally {
-            batch.clear();
+            freeIfClosing();
         }
         report.wireNanos = bus.clock().nanos() - wireStart;
         return report;
     }
 
-    /// Sends one window as strips; a controller that only takes one page at a time gets a window for each.
-    private void send(Frame frame, int x1, int y1, int x2, int y2) {
-        PixelFormat format = spec.format();
-        int unit = format.alignY();
-        int bytesPerUnit = bytes(format, x2 - x1, unit);
-        int unitsPerStrip = Math.max(1, (int) (strip.byteSize() / bytesPerUnit));
-        int stripRows = writer.maxRows() > 0 ? writer.maxRows() : unitsPerStrip * unit;
-        for (int y = y1; y < y2; y += stripRows) {
-            int end = Math.min(y + stripRows, y2);
-            long start = System.nanoTime();
-            long length = frame.render(x1, y, x2, end, strip, 0);
-            long rendered = System.nanoTime();
-            batch.clear();
-            if (y == y1) {
-                writer.write(batch, x1, y1, x2, writer.maxRows() > 0 ? end : y2);
-            } else if (writer.maxRows() > 0) {
-                writer.write(batch, x1, y, x2, end);
-            }
-            batch.data(strip, 0, length);
-            bus.send(batch);
-            report.bytes += batch.bytes();
-            report.pixels += (long) (x2 - x1) * (end - y);
-            report.renderNanos += rendered - start;
-            report.sendNanos += System.nanoTime() - rendered;
+    /// Draws one row of the panel, in the format of the wire: what a refresh now would make of it. Sends nothing.
+    ///
+    /// @param y row of the panel, unrotated, 0 or more
+    /// @param out at least as long as a row
+    /// @return bytes written from `out[0]` on
+    /// @throws IllegalArgumentException if there is no such row, `out` is too short, or the format puts pixels of
+    /// several rows into a byte
+    public int fillRow(int y, byte[] out) {
+        long row = StripSender.row(spec);
+        if (spec.format().alignY() > 1) {
+            throw new IllegalArgumentException("fillRow needs a format with whole rows, not pages");
         }
-    }
-
-    private static int bytes(PixelFormat format, int columns, int rows) {
-        int pixels = columns * rows;
-        return format.depth() < 8 ? pixels / format.pixelsPerByte() : pixels * ((format.depth() + 7) / 8);
+        if (y < 0 || y >= spec.height()) {
+            throw new IllegalArgumentException("row must be 0.." + (spec.height() - 1) + ", not " + y);
+        }
+        if (out.length < row) {
+            throw new IllegalArgumentException("buffer must have " + row + " bytes, not " + out.length);
+        }
+        synchronized (monitor) {
+            requireOpen();
+            MemorySegment heap = MemorySegment.ofArray(new byte[(int) row]);
+            try (Frame frame = renderer.beginFrame()) {
+                int unit = spec.format().alignX();
+                frame.render(0, y, (spec.width() + unit - 1) / unit * unit, y + 1, heap, 0);
+            }
+            MemorySegment.copy(heap, ValueLayout.JAVA_BYTE, 0, out, 0, (int) row);
+            return (int) row;
+        }
     }
 
     private void requireOpen() {
-        if (closed) {
+        if (closing) {
             throw new IllegalStateException("display " + spec.name() + " is closed");
+        }
+        if (sender.isSender()) {
+            throw new IllegalStateException("display " + spec.name() + " cannot be used from within its bus");
         }
     }
 
-    /// Frees the strips. The panel keeps its picture; the bus stays open. A second call does nothing.
+    private void freeIfClosing() {
+        if (closing && !freed) {
+            freed = true;
+            Displays.remove(this);
+            sender.close();
+        }
+    }
+
+    /// Frees the strips and ends the display's threads. A refresh of another thread ends with its next strip, in an
+    /// `IllegalStateException`. The panel keeps its picture; the bus stays open.
     @Override
-    public synchronized void close() {
-        if (!closed) {
-            closed = true;
-            arena.close();
+    public void close() {
+        closing = true;
+        if (sender.isSender() || Thread.holdsLock(monitor)) {
+            return; // called from within a refresh, by way of the bus: it frees all when it ends
+        }
+        synchronized (monitor) {
+            freeIfClosing();
+        }
+        RefreshThread thread = refreshThread;
+        if (thread != null) {
+            thread.stop();
         }
     }
 
@@ -193,7 +405,16 @@ public final class BusDisplay implements AutoCloseable {
         private final DisplayBus bus;
         private final PanelSpec spec;
         private int rotation;
-        private int stripBytes = STRIP_BYTES;
+        private long stripBytes;
+        private long holdNanos = 5_000_000;
+        private long handOverNanos = 100_000;
+        private boolean circuitPython;
+        private double nativeFps = 60;
+        private double brightness = 1;
+        private LateFrames lateFrames = LateFrames.DRAW;
+        private AutoRefresh autoRefresh = AutoRefresh.OFF;
+        private @Nullable Backlight backlight;
+        private @Nullable InputPin tearing;
 
         private Builder(DisplayBus bus, PanelSpec spec) {
             this.bus = bus;
@@ -206,7 +427,9 @@ public final class BusDisplay implements AutoCloseable {
             return this;
         }
 
-        /// Size of the buffer that is drawn into and sent at once; default 160 KiB.
+        /// Size of each of the two buffers that are drawn into and sent at once; default is what the bus sends in
+        /// the
+        /// time of `holdNanos`, at least a row and at most 160 KiB.
         ///
         /// @param bytes at least one row (one page of a column-packed panel)
         public Builder stripBytes(int bytes) {
@@ -214,23 +437,95 @@ public final class BusDisplay implements AutoCloseable {
             return this;
         }
 
+        /// Longest time for which a strip holds the bus, so that others on the same wires get their turn; default
+        /// 5 ms.
+        /// A single row is sent however long it takes.
+        ///
+        /// @param nanos > 0
+        public Builder holdNanos(long nanos) {
+            this.holdNanos = nanos;
+            return this;
+        }
+
+        /// Strips that take longer to be sent are sent by a thread of the display while the next one is drawn;
+        /// default
+        /// 100 us. 0 hands over all but the last of a frame, `Long.MAX_VALUE` none.
+        public Builder handOverNanos(long nanos) {
+            this.handOverNanos = nanos;
+            return this;
+        }
+
+        /// Sends as CircuitPython does: bands of 512 bytes with a window each, each command a transaction, chip
+        /// select
+        /// toggled after commands; no reset when the display is built. For comparisons; slower.
+        public Builder circuitPython() {
+            this.circuitPython = true;
+            return this;
+        }
+
+        /// Rate of auto refresh in frames per second; default 60.
+        public Builder nativeFps(double fps) {
+            this.nativeFps = fps;
+            return this;
+        }
+
+        /// Who refreshes when nobody calls `refresh()`; default nobody.
+        public Builder autoRefresh(AutoRefresh who) {
+            this.autoRefresh = who;
+            return this;
+        }
+
+        /// What happens to paced frames that come late; default they are drawn.
+        public Builder lateFrames(LateFrames late) {
+            this.lateFrames = late;
+            return this;
+        }
+
+        /// How the brightness is set; default not at all.
+        public Builder backlight(Backlight light) {
+            this.backlight = light;
+            return this;
+        }
+
+        /// Brightness after the start, 0..1; default 1.
+        public Builder brightness(double brightness) {
+            this.brightness = brightness;
+            return this;
+        }
+
+        /// The panel's TE pin: frames start when it rises, and windows go out in the order of the scan. The init
+        /// sequence must switch it on (35h).
+        public Builder tearing(InputPin pin) {
+            this.tearing = pin;
+            return this;
+        }
+
         /// Resets the panel if the bus can, sends the init sequence, and gives the display; its first refresh sends
         /// all.
         ///
-        /// @throws IllegalArgumentException if a strip is too small for a row, or the rotation is none
+        /// @throws IllegalArgumentException if a strip is too small for a row, or a value is out of its range
         /// @throws BusException if the bus fails
         public BusDisplay build() {
-            int row = bytes(
-                    spec.format(),
-                    Math.max(spec.width(), spec.format().alignX()),
-                    spec.format().alignY());
-            if (stripBytes < row) {
+            long row = StripSender.row(spec);
+            if (stripBytes != 0 && stripBytes < row) {
                 throw new IllegalArgumentException(
                         "strip must hold a row of " + row + " bytes at least, not " + stripBytes);
             }
-            BusDisplay display = new BusDisplay(bus, spec, rotation, stripBytes);
+            if (holdNanos <= 0 || handOverNanos < 0) {
+                throw new IllegalArgumentException(
+                        "holdNanos must be > 0 and handOverNanos >= 0, not " + holdNanos + " and " + handOverNanos);
+            }
+            if (!(nativeFps > 0 && nativeFps <= 1000)) {
+                throw new IllegalArgumentException("native rate must be > 0 and at most 1000 fps, not " + nativeFps);
+            }
+            if (!(brightness >= 0 && brightness <= 1)) {
+                throw new IllegalArgumentException("brightness must be 0..1, not " + brightness);
+            }
+            BusDisplay display = new BusDisplay(this);
+            Displays.add(display);
             try {
                 display.restart();
+                display.setAutoRefresh(autoRefresh);
             } catch (RuntimeException e) {
                 display.close();
                 throw e;

@@ -1,6 +1,5 @@
 package io.github.displayio4j.busdisplay;
 
-import io.github.displayio4j.displaybus.BusBatch;
 import io.github.displayio4j.displaybus.DisplayBus;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,7 +30,8 @@ public final class InitSequence {
         return new Builder();
     }
 
-    /// Reads CircuitPython's form: command, `n | 0x80` if a delay follows, n parameters, delay in ms (255 means 500).
+    /// Reads CircuitPython's form: command, `n | 0x80` if a delay follows, n parameters, delay in ms (255 means
+    /// 500).
     /// A command without a delay is followed by 10 ms, as there.
     ///
     /// @throws IllegalArgumentException if the bytes end inside a step; the message has the offset
@@ -65,22 +65,11 @@ public final class InitSequence {
     }
 
     /// Sends it, each command a transaction of its own.
-    ///
-    /// @param dataAsCommands parameters go out with D/C low too (SSD1306)
-    void send(DisplayBus bus, BusBatch batch, boolean dataAsCommands) {
+    void send(DisplayBus bus, CommandSender commands) {
         for (Step step : steps) {
-            batch.clear().command(step.command);
-            for (int parameter : step.parameters) {
-                if (dataAsCommands) {
-                    batch.command(parameter);
-                } else {
-                    batch.data(parameter);
-                }
-            }
-            bus.send(batch);
+            commands.send(step.command, step.parameters);
             bus.clock().sleep(step.delayMillis * 1_000_000L);
         }
-        batch.clear();
     }
 
     /// Collects steps.

@@ -12,6 +12,9 @@ public final class RefreshReport {
     long renderNanos;
     long sendNanos;
     long wireNanos;
+    boolean skipped;
+    long missed;
+    boolean tearingEdge;
 
     RefreshReport() {}
 
@@ -25,6 +28,9 @@ public final class RefreshReport {
         renderNanos = 0;
         sendNanos = 0;
         wireNanos = 0;
+        skipped = false;
+        missed = 0;
+        tearingEdge = false;
     }
 
     /// Number of the refresh, from 1.
@@ -75,6 +81,21 @@ public final class RefreshReport {
     /// Time by the bus's own clock from the first command to the last pixel, in nanoseconds.
     public long wireNanos() {
         return wireNanos;
+    }
+
+    /// Whether this frame was skipped because the caller was late (`LateFrames.SKIP`): nothing was drawn.
+    public boolean isSkipped() {
+        return skipped;
+    }
+
+    /// Places of the steady rate that passed without a frame before this one.
+    public long missed() {
+        return missed;
+    }
+
+    /// Whether the frame started when the TE pin rose; false also if there is no such pin or nothing to send.
+    public boolean isOnTearingEdge() {
+        return tearingEdge;
     }
 
     @Override

@@ -4,7 +4,8 @@ import io.github.displayio4j.displaybus.BusCost;
 import io.github.displayio4j.displayio.PixelFormat;
 import io.github.displayio4j.displayio.render.AreaList;
 
-/// Turns changed areas into windows, by the time that they take on this bus: two areas become one window where that is
+/// Turns changed areas into windows, by the time that they take on this bus: two areas become one window where
+/// that is
 /// sent
 /// sooner than both. Areas are widened to what a byte of the format holds.
 final class RegionPlanner {
@@ -12,6 +13,8 @@ final class RegionPlanner {
     private static final int MOST = 64;
 
     private final PixelFormat format;
+    private final int alignX;
+    private final int alignY;
     private final int panelWidth;
     private final int panelHeight;
     private final double windowNanos;
@@ -20,6 +23,8 @@ final class RegionPlanner {
 
     RegionPlanner(PanelSpec spec, WindowWriter writer, BusCost cost) {
         format = spec.format();
+        alignX = writer.alignX();
+        alignY = writer.alignY();
         panelWidth = spec.width();
         panelHeight = spec.height();
         windowNanos = cost.nanos(writer.transfers(), writer.bytes());
@@ -37,8 +42,6 @@ final class RegionPlanner {
 
     /// Adds an area; while it pays to join it with a window, the two become the area to add.
     private void add(int ax1, int ay1, int ax2, int ay2) {
-        int alignX = format.alignX();
-        int alignY = format.alignY();
         int x1 = ax1 / alignX * alignX;
         int y1 = ay1 / alignY * alignY;
         int x2 = roundUp(ax2, alignX, panelWidth);

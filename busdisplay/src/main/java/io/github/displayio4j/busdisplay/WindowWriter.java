@@ -4,18 +4,29 @@ import io.github.displayio4j.displaybus.BusBatch;
 import io.github.displayio4j.displayio.PixelFormat;
 
 /// Writes a controller's window commands for an area of the panel. Knows the offsets of the glass in the memory and
-/// what a
-/// column and a row mean when a byte holds several pixels.
+/// what a column and a row mean when a byte holds several pixels.
 final class WindowWriter {
     private final PanelSpec spec;
-    private final int pixelsPerColumn;
-    private final int pixelsPerRow;
+    private final int alignX;
+    private final int alignY;
 
     WindowWriter(PanelSpec spec) {
         this.spec = spec;
         PixelFormat format = spec.format();
-        pixelsPerColumn = format.alignX();
-        pixelsPerRow = format.alignY();
+        int cell =
+                format.depth() < 8 && spec.addressing() instanceof Addressing.Window window ? window.bytesPerCell() : 1;
+        alignX = format.shareRow() ? format.alignX() * cell : 1;
+        alignY = format.shareRow() ? 1 : format.alignY() * cell;
+    }
+
+    /// Columns that the edges of a window must be multiples of.
+    int alignX() {
+        return alignX;
+    }
+
+    /// Rows that the edges of a window must be multiples of.
+    int alignY() {
+        return alignY;
     }
 
     /// Bytes that setting one window costs.
@@ -36,37 +47,65 @@ final class WindowWriter {
 
     /// Rows that one window may hold; 0 if any number.
     int maxRows() {
-        return spec.addressing() instanceof Addressing.Pages ? pixelsPerRow : 0;
+        return spec.addressing() instanceof Addressing.Pages ? alignY : 0;
     }
 
     /// Appends the commands for the half-open area, up to and including the write command.
     void write(BusBatch batch, int x1, int y1, int x2, int y2) {
-        int column1 = x1 / pixelsPerColumn + spec.columnStart();
-        int column2 = x2 / pixelsPerColumn + spec.columnStart() - 1;
-        int row1 = y1 / pixelsPerRow + spec.rowStart();
-        int row2 = y2 / pixelsPerRow + spec.rowStart() - 1;
+        columns(batch, x1, x2);
+        rows(batch, y1, y2);
+        if (writeCommand() >= 0) {
+            batch.command(writeCommand());
+        }
+    }
+
+    /// The command that starts pixels; -1 if there is none.
+    int writeCommand() {
+        return spec.addressing() instanceof Addressing.Window window ? window.writeCommand() : -1;
+    }
+
+    /// Whether parameters go out with D/C low.
+    boolean dataAsCommands() {
+        return !(spec.addressing() instanceof Addressing.Window window) || window.dataAsCommands();
+    }
+
+    /// Appends what sets the columns of a window; edges are half-open.
+    void columns(BusBatch batch, int x1, int x2) {
+        int first = x1 / alignX + spec.columnStart();
         switch (spec.addressing()) {
-            case Addressing.Window w -> {
-                bounds(batch, w, w.columnCommand(), column1, column2);
-                bounds(batch, w, w.rowCommand(), row1, row2);
-                if (w.writeCommand() >= 0) {
-                    batch.command(w.writeCommand());
-                }
-            }
-            case Addressing.Pages _ ->
-                // SH1107 data sheet, commands 1-3: column high and low nibble, page.
-                batch.command(0x10 | column1 >> 4).command(column1 & 15).command(0xB0 | row1);
+            case Addressing.Window w ->
+                bounds(batch, w, w.columnCommand(), first, x2 / alignX + spec.columnStart() - 1);
+            // SH1107 data sheet, commands 1 and 2: column high and low nibble
+            case Addressing.Pages _ -> batch.command(0x10 | first >> 4).command(first & 15);
+        }
+    }
+
+    /// Appends what sets the rows of a window; edges are half-open.
+    void rows(BusBatch batch, int y1, int y2) {
+        int first = y1 / alignY + spec.rowStart();
+        switch (spec.addressing()) {
+            case Addressing.Window w -> bounds(batch, w, w.rowCommand(), first, y2 / alignY + spec.rowStart() - 1);
+            // SH1107 data sheet, command 3: page
+            case Addressing.Pages _ -> batch.command(0xB0 | first);
         }
     }
 
     private static void bounds(BusBatch batch, Addressing.Window window, int command, int first, int last) {
         batch.command(command);
         if (window.dataAsCommands()) {
-            batch.command(first).command(last);
+            bound(batch, window, first);
+            bound(batch, window, last);
         } else if (window.boundBytes() == 1) {
             batch.data(first).data(last);
         } else {
             batch.data16(first).data16(last);
         }
+    }
+
+    private static void bound(BusBatch batch, Addressing.Window window, int value) {
+        if (window.boundBytes() == 2) {
+            batch.command(value >>> 8);
+        }
+        batch.command(value & 0xff);
     }
 }

@@ -1,0 +1,229 @@
+package io.github.displayio4j.busdisplay;
+
+import io.github.displayio4j.displaybus.BusBatch;
+import io.github.displayio4j.displaybus.DisplayBus;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
+
+/// Sends strips in order: on a platform thread of its own, so that the next strip is drawn while one is on the
+/// wire, or
+/// on the caller's thread where a strip is sent sooner than it is handed over.
+///
+/// There are two strips, and the one that `next` gives is never the one under way. Used by one thread at a time;
+/// `close`
+/// may be called by another one once that one has finished.
+final class StripQueue implements AutoCloseable {
+    /// A buffer of pixels and the batch that sends them.
+    static final class Strip {
+        final MemorySegment pixels;
+        final BusBatch batch = new BusBatch();
+        /// Bytes of `pixels` that are in the batch.
+        long used;
+
+        Strip(MemorySegment pixels) {
+            this.pixels = pixels;
+        }
+    }
+
+    /// Shorter strips say little of how long a byte takes.
+    private static final long TELLING_BYTES = 512;
+
+    private final DisplayBus bus;
+    private final String name;
+    private final long handOverNanos;
+    private final Arena arena = Arena.ofShared();
+    private final Strip[] strips;
+    private final Object monitor = new Object();
+
+    private long handed;
+    private long sent;
+    private @Nullable Throwable failure;
+    private @Nullable Thread thread;
+    private boolean closed;
+    private long sendNanos;
+    /// Host time that a byte takes to be sent, as seen lately; 0 until then.
+    private double nanosPerByte;
+
+    /// Two empty strips.
+    ///
+    /// @param name of the thread
+    /// @param handOverNanos strips that take longer to be sent go to the thread
+    StripQueue(DisplayBus bus, String name, long stripBytes, long handOverNanos) {
+        this.bus = bus;
+        this.name = name;
+        this.handOverNanos = handOverNanos;
+        strips = new Strip[] {new Strip(arena.allocate(stripBytes, 64)), new Strip(arena.allocate(stripBytes, 64))};
+    }
+
+    /// An empty strip, not the one under way. Waits while both are.
+    Strip next() {
+        synchronized (monitor) {
+            await(1);
+            throwFailure();
+            Strip strip = strips[(int) (handed & 1)];
+            strip.batch.clear();
+            strip.used = 0;
+            return strip;
+        }
+    }
+
+    /// Sends the strip that `next` gave last; returns before it is sent if others follow and it takes its time.
+    ///
+    /// @param last whether no strip follows
+    void send(Strip strip, boolean last) {
+        if (last || strip.batch.bytes() * nanosPerByte < handOverNanos) {
+            finish();
+            transfer(strip);
+            return;
+        }
+        synchronized (monitor) {
+            if (thread == null) {
+                Thread sender = new Thread(this::run, name);
+                sender.setDaemon(true);
+                sender.start();
+                thread = sender;
+            }
+            handed++;
+            monitor.notifyAll();
+        }
+    }
+
+    /// Waits until all is sent.
+    ///
+    /// @throws RuntimeException what the bus threw, once; strips that were to follow are forgotten
+    void finish() {
+        synchronized (monitor) {
+            await(0);
+            throwFailure();
+        }
+    }
+
+    /// Forgets strips that are not under way, and a failure.
+    void abandon() {
+        synchronized (monitor) {
+            if (handed > sent + 1) {
+                handed = sent + 1;
+            }
+            await(0);
+            failure = null;
+            strips[0].batch.clear();
+            strips[1].batch.clear();
+        }
+    }
+
+    /// Host time spent in the bus since the last call, in nanoseconds.
+    long takeSendNanos() {
+        synchronized (monitor) {
+            long nanos = sendNanos;
+            sendNanos = 0;
+            return nanos;
+        }
+    }
+
+    /// Whether the current thread is the one that sends.
+    boolean isSender() {
+        synchronized (monitor) {
+            return Thread.currentThread().equals(thread);
+        }
+    }
+
+    private void run() {
+        while (true) {
+            Strip strip;
+            synchronized (monitor) {
+                while (handed == sent && !closed) {
+                    waitForChange();
+                }
+                if (handed == sent) {
+                    return;
+                }
+                strip = strips[(int) (sent & 1)];
+            }
+            Throwable thrown = null;
+            try {
+                transfer(strip);
+            } catch (Throwable e) { // whatever it is, the thread that refreshes must get it
+                thrown = e;
+            }
+            synchronized (monitor) {
+                sent++;
+                if (thrown != null) {
+                    failure = thrown;
+                    sent = handed;
+                }
+                monitor.notifyAll();
+            }
+        }
+    }
+
+    private void transfer(Strip strip) {
+        long start = System.nanoTime();
+        bus.send(strip.batch);
+        long nanos = System.nanoTime() - start;
+        long bytes = strip.batch.bytes();
+        synchronized (monitor) {
+            sendNanos += nanos;
+            if (bytes >= TELLING_BYTES) {
+                nanosPerByte = (nanosPerByte + (double) nanos / bytes) / 2;
+            }
+        }
+    }
+
+    /// Waits until at most so many strips are under way.
+    private void await(int underWay) {
+        while (handed - sent > underWay) {
+            waitForChange();
+        }
+    }
+
+    private void throwFailure() {
+        Throwable thrown = failure;
+        failure = null;
+        switch (thrown) {
+            case null -> {}
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            default -> throw new IllegalStateException(thrown); // a bus cannot throw anything else
+        }
+    }
+
+    /// Waits on the monitor without giving up on an interrupt: what is on the wire must stay in its buffer.
+    private void waitForChange() {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                monitor.wait();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Ends the thread and frees the strips. Nothing may be under way.
+    @Override
+    public void close() {
+        Thread sender;
+        synchronized (monitor) {
+            closed = true;
+            monitor.notifyAll();
+            sender = thread;
+        }
+        boolean interrupted = false;
+        while (sender != null && sender.isAlive()) {
+            try {
+                sender.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        arena.close();
+    }
+}
