@@ -4,11 +4,12 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.displayio4j.displayio.Bitmap;
 import java.util.Base64;
-import java.util.List;
 
 /// `displayio.Bitmap`.
 final class BitmapAdapter extends Adapter {
     final Bitmap bitmap;
+    /// How far what was last done to it may be from the golden values.
+    Tolerance tolerance = Tolerance.exact();
 
     BitmapAdapter(Bitmap bitmap) {
         super("Bitmap");
@@ -18,6 +19,11 @@ final class BitmapAdapter extends Adapter {
     static BitmapAdapter make(Arguments args) {
         return new BitmapAdapter(
                 new Bitmap(args.integer(0, "width"), args.integer(1, "height"), args.integer(2, "value_count")));
+    }
+
+    @Override
+    Object subject() {
+        return bitmap;
     }
 
     @Override
@@ -53,20 +59,12 @@ final class BitmapAdapter extends Adapter {
 
     @Override
     void setItem(Object index, Object value) {
-        bitmap.set(x(index), y(index), integer(value));
+        bitmap.set(column(index, bitmap.width()), row(index, bitmap.width()), integer(value));
     }
 
     @Override
     Object item(Object index) {
-        return (long) bitmap.get(x(index), y(index));
-    }
-
-    private int x(Object index) {
-        return index instanceof List<?> both ? integer(both.getFirst()) : integer(index) % bitmap.width();
-    }
-
-    private int y(Object index) {
-        return index instanceof List<?> both ? integer(both.getLast()) : integer(index) / bitmap.width();
+        return (long) bitmap.get(column(index, bitmap.width()), row(index, bitmap.width()));
     }
 
     /// Writes every pixel (SCHEMA 3, `fill_data`).

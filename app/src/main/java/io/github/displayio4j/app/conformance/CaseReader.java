@@ -5,8 +5,10 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.stream.MalformedJsonException;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -20,7 +22,7 @@ final class CaseReader {
     private static final String FORMAT = "displayio-golden-1";
 
     /// Fields that a step must have.
-    private static final Map<String, List<String>> FIELDS = Map.ofEntries(
+    static final Map<String, List<String>> FIELDS = Map.ofEntries(
             Map.entry("new", List.of("id", "type")),
             Map.entry("call", List.of("id", "m")),
             Map.entry("func", List.of("mod", "name")),
@@ -36,16 +38,30 @@ final class CaseReader {
             Map.entry("clean", List.of("id")),
             Map.entry("bitmap", List.of("id", "expect")),
             Map.entry("refresh", List.of("id")),
-            Map.entry("tick", List.of("ms")));
+            Map.entry("tick", List.of("ms")),
+            Map.entry("now", List.of()));
+
+    /// Fields that a step may have.
+    static final Map<String, List<String>> OPTIONAL = Map.of(
+            "new", List.of("args", "kw"),
+            "call", List.of("args", "kw", "save"),
+            "func", List.of("args", "kw"),
+            "get", List.of("save"),
+            "refresh", List.of("kw"));
 
     private CaseReader() {}
 
-    /// The cases of all files in a folder, or in its folder `cases`, by name.
+    /// The cases of all files in a folder, or in its folder `cases`, by name; or those of a single file.
     ///
     /// @throws IOException if there are none, or a file is not what it should be; the message says which and why
     static List<Case> read(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
+        if (!Files.exists(folder)) {
             throw new NoSuchFileException(folder.toString());
+        }
+        List<Case> cases = new ArrayList<>();
+        if (Files.isRegularFile(folder)) {
+            read(folder, cases);
+            return cases;
         }
         Path inner = folder.resolve("cases");
         Path from = Files.isDirectory(inner) ? inner : folder;
@@ -58,7 +74,6 @@ final class CaseReader {
         if (files.isEmpty()) {
             throw new IOException(from + ": no case files (*.json)");
         }
-        List<Case> cases = new ArrayList<>();
         for (Path file : files) {
             read(file, cases);
         }
@@ -69,6 +84,10 @@ final class CaseReader {
         String where = file.getFileName().toString();
         try (Reader in = Files.newBufferedReader(file)) {
             JsonObject top = JsonParser.parseReader(in).getAsJsonObject();
+            if (top.has("steps") && !top.has("cases")) {
+                cases.add(readCase(where, top)); // a benchmark scene (SCHEMA 10)
+                return;
+            }
             if (!top.has("format") || !FORMAT.equals(top.get("format").getAsString())) {
                 throw new IOException(where + ": format must be \"" + FORMAT + "\", not " + top.get("format"));
             }
@@ -77,8 +96,19 @@ final class CaseReader {
                 cases.add(readCase(where + ", case " + i, list.get(i).getAsJsonObject()));
             }
         } catch (JsonParseException | IllegalStateException | UnsupportedOperationException | ClassCastException e) {
-            throw new IOException(where + ": not a case file: " + e.getMessage(), e);
+            throw new IOException(where + ": not a case file: " + reason(e), e);
         }
+    }
+
+    /// What is wrong with a file, in a line.
+    private static String reason(RuntimeException e) {
+        if (e.getCause() instanceof CharacterCodingException) {
+            return "not UTF-8";
+        }
+        String text = e.getCause() instanceof MalformedJsonException cause
+                ? String.valueOf(cause.getMessage())
+                : String.valueOf(e.getMessage());
+        return text.lines().findFirst().orElse("");
     }
 
     private static Case readCase(String where, JsonObject json) throws IOException {
@@ -95,6 +125,9 @@ final class CaseReader {
 
     private static Step readStep(String where, int index, JsonObject json) throws IOException {
         String op = text(where, json, "op");
+        if (json.has("expect") && !json.get("expect").isJsonObject()) {
+            throw new IOException(where + ": 'expect' must be an object");
+        }
         for (String field : FIELDS.getOrDefault(op, List.of())) {
             if (!json.has(field)) {
                 throw new IOException(where + ": '" + op + "' must have a field '" + field + "'");

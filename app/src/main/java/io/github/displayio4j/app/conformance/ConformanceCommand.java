@@ -78,7 +78,7 @@ public final class ConformanceCommand implements Callable<Integer> {
                 level);
         PrintWriter out = command.commandLine().getOut();
         if (json) {
-            out.println(report.json(level));
+            out.println(report.json());
             out.flush();
             command.commandLine().getErr().println(report.summary());
         } else {

@@ -9,10 +9,25 @@ import io.github.displayio4j.busdisplay.InitSequence;
 import io.github.displayio4j.busdisplay.PanelSpec;
 import io.github.displayio4j.displaybus.VirtualClock;
 import io.github.displayio4j.displayio.PixelFormat;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// `busdisplay.BusDisplay`, with a panel model behind its bus.
 final class DisplayAdapter extends Adapter implements AutoCloseable {
+    private static final Set<String> PANEL_KEYS = Set.of(
+            "cols",
+            "rows",
+            "cell",
+            "crc32",
+            "zb64",
+            "ideal",
+            "ideal_crc32",
+            "ideal_zb64",
+            "stale_cells",
+            "same_as_previous",
+            "outside");
+
     private final BusDisplay display;
     private final ModelBus bus;
     private final PanelModel panel;
@@ -98,6 +113,7 @@ final class DisplayAdapter extends Adapter implements AutoCloseable {
                     throw new WrongType("root_group must be a Group or None, not " + value);
                 }
             }
+            case "rotation" -> display.setRotation(integer(value));
             default -> super.set(attribute, value);
         }
     }
@@ -108,6 +124,7 @@ final class DisplayAdapter extends Adapter implements AutoCloseable {
             case "width" -> (long) display.width();
             case "height" -> (long) display.height();
             case "rotation" -> (long) display.rotation();
+            case "root_group" -> display.rootGroup() == null ? Values.NONE : display.rootGroup();
             default -> super.get(attribute);
         };
     }
@@ -126,9 +143,18 @@ final class DisplayAdapter extends Adapter implements AutoCloseable {
     /// What differs from the golden panel, or null.
     @Nullable
     String difference(JsonObject golden) {
-        JsonObject expect = golden;
+        for (String key : golden.keySet()) {
+            if (!PANEL_KEYS.contains(key)) {
+                throw new Unsupported("'expect.panel." + key + "'");
+            }
+        }
+        JsonObject expect = golden.deepCopy();
         if (golden.has("same_as_previous") && lastPanel != null) {
-            expect = lastPanel;
+            for (String key : List.of("cols", "rows", "cell", "zb64")) {
+                if (lastPanel.has(key)) {
+                    expect.add(key, lastPanel.get(key));
+                }
+            }
         }
         lastPanel = expect;
         if (expect.has("cols")

@@ -2,6 +2,8 @@ package io.github.displayio4j.app.conformance;
 
 import io.github.displayio4j.displayio.Group;
 import io.github.displayio4j.displayio.Layer;
+import java.util.Comparator;
+import java.util.List;
 
 /// `displayio.Group`.
 final class GroupAdapter extends LayerAdapter {
@@ -68,6 +70,17 @@ final class GroupAdapter extends LayerAdapter {
         group.pop(place(integer(index)));
     }
 
+    /// Sorts the layers into the given order.
+    void sort(List<Object> order) {
+        List<Layer> layers = order.stream().map(GroupAdapter::layer).toList();
+        for (int i = 0; i < group.size(); i++) {
+            if (!layers.contains(group.get(i))) {
+                throw new Unsupported("a 'sort' step that does not list all layers");
+            }
+        }
+        group.sort(Comparator.comparingInt(layers::indexOf));
+    }
+
     @Override
     int length() {
         return group.size();
@@ -82,6 +95,6 @@ final class GroupAdapter extends LayerAdapter {
         if (value instanceof LayerAdapter adapter) {
             return adapter.layer;
         }
-        throw new WrongType("a layer must be a Group or a TileGrid, not " + value);
+        throw new WrongType("a layer must be a Group, a TileGrid or a shape, not " + value);
     }
 }

@@ -12,6 +12,11 @@ abstract class LayerAdapter extends Adapter {
     }
 
     @Override
+    Object subject() {
+        return layer;
+    }
+
+    @Override
     void set(String attribute, Object value) {
         switch (attribute) {
             case "x" -> layer.moveTo(integer(value), layer.y());

@@ -12,9 +12,11 @@ import java.util.TreeMap;
 /// Results for people and for programs.
 final class Report {
     private final List<Result> results;
+    private final int level;
 
-    Report(List<Result> results) {
+    Report(List<Result> results, int level) {
         this.results = results;
+        this.level = level;
     }
 
     long passed() {
@@ -52,7 +54,22 @@ final class Report {
             out.add("skipped " + reason.getValue().size() + ", need " + reason.getKey() + ": "
                     + few(reason.getValue()));
         }
+        Map<String, Integer> leftOut = leftOut();
+        if (!leftOut.isEmpty()) {
+            List<String> kinds = leftOut.entrySet().stream()
+                    .map(kind -> kind.getValue() + " " + kind.getKey())
+                    .toList();
+            out.add("not compared at level " + level + ": " + String.join(", ", kinds));
+        }
         out.add(summary());
+        return out;
+    }
+
+    private Map<String, Integer> leftOut() {
+        Map<String, Integer> out = new TreeMap<>();
+        for (Result result : results) {
+            result.leftOut().forEach((kind, count) -> out.merge(kind, count, Integer::sum));
+        }
         return out;
     }
 
@@ -73,7 +90,7 @@ final class Report {
     }
 
     /// All of it as JSON.
-    String json(int level) throws IOException {
+    String json() throws IOException {
         StringWriter text = new StringWriter();
         try (JsonWriter writer = new JsonWriter(text)) {
             writer.setIndent("  ");
@@ -82,6 +99,11 @@ final class Report {
             writer.name("passed").value(passed());
             writer.name("failed").value(failed());
             writer.name("skipped").value(skipped());
+            writer.name("notCompared").beginObject();
+            for (Map.Entry<String, Integer> kind : leftOut().entrySet()) {
+                writer.name(kind.getKey()).value(kind.getValue());
+            }
+            writer.endObject();
             writer.name("cases").beginArray();
             for (Result result : results) {
                 write(writer, result);
@@ -96,15 +118,16 @@ final class Report {
         writer.beginObject();
         writer.name("id").value(result.golden().id());
         writer.name("area").value(result.golden().area());
-        writer.name("result").value(result.isPassed() ? "passed" : result.isFailed() ? "failed" : "skipped");
+        writer.name("verdict").value(result.isPassed() ? "passed" : result.isFailed() ? "failed" : "skipped");
         if (result.golden().quirk() != null) {
-            writer.name("quirk").value(result.golden().quirk());
+            writer.name("reason").value("quirk: " + result.golden().quirk());
             writer.name("here").value(result.text());
         } else if (result.verdict() instanceof Verdict.Failed failed) {
             writer.name("step").value(failed.step().index());
+            writer.name("op").value(failed.step().op());
             writer.name("difference").value(failed.difference());
         } else if (result.verdict() instanceof Verdict.Skipped skipped) {
-            writer.name("reason").value(skipped.reason());
+            writer.name("reason").value("needs " + skipped.reason());
         }
         writer.endObject();
     }

@@ -1,7 +1,11 @@
 package io.github.displayio4j.app.conformance;
 
+import java.util.Map;
+
 /// A case and how it ended.
-record Result(Case golden, Verdict verdict) {
+///
+/// @param leftOut expectations that the level does not compare, and how many of each were met on the way
+record Result(Case golden, Verdict verdict, Map<String, Integer> leftOut) {
     /// Whether it counts as skipped: it could not be judged, or shows a quirk, which is not to be copied.
     boolean isSkipped() {
         return golden.quirk() != null || verdict instanceof Verdict.Skipped;
@@ -18,7 +22,7 @@ record Result(Case golden, Verdict verdict) {
     /// What the engine did, in a line.
     String text() {
         return switch (verdict) {
-            case Verdict.Passed _ -> "as the C core";
+            case Verdict.Passed _ -> "as the golden file says, `ideal` where it is given";
             case Verdict.Failed failed -> failed.step() + ": " + failed.difference();
             case Verdict.Skipped skipped -> "not judged, needs " + skipped.reason();
         };

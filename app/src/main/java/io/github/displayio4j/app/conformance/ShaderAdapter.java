@@ -10,4 +10,9 @@ abstract class ShaderAdapter extends Adapter {
         super(type);
         this.shader = shader;
     }
+
+    @Override
+    Object subject() {
+        return shader;
+    }
 }

@@ -4,7 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
-/// One step of a case.
+/// One step of a case. A field that is not of the kind that its reader asks for makes the case unsupported.
 ///
 /// @param index from 0
 /// @param op what to do
@@ -12,9 +12,32 @@ import com.google.gson.JsonObject;
 record Step(int index, String op, JsonObject json) {
     private static final JsonObject NOTHING = new JsonObject();
 
+    /// Whether the field is there.
+    boolean has(String name) {
+        return json.has(name);
+    }
+
     /// A field with a string.
     String text(String name) {
-        return json.get(name).getAsString();
+        JsonElement value = json.get(name);
+        if (value == null
+                || !value.isJsonPrimitive()
+                || !value.getAsJsonPrimitive().isString()) {
+            throw malformed(name, "a text");
+        }
+        return value.getAsString();
+    }
+
+    /// A field with a whole number.
+    long integer(String name) {
+        try {
+            return json.get(name).getAsLong();
+        } catch (NullPointerException
+                | NumberFormatException
+                | UnsupportedOperationException
+                | IllegalStateException e) {
+            throw malformed(name, "a whole number");
+        }
     }
 
     /// A field with any value.
@@ -22,19 +45,39 @@ record Step(int index, String op, JsonObject json) {
         return json.get(name);
     }
 
+    /// A field with a list.
+    JsonArray list(String name) {
+        if (json.get(name) instanceof JsonArray list) {
+            return list;
+        }
+        throw malformed(name, "a list");
+    }
+
+    /// A field with an object.
+    JsonObject object(String name) {
+        if (json.get(name) instanceof JsonObject object) {
+            return object;
+        }
+        throw malformed(name, "an object");
+    }
+
     /// Positional arguments.
     JsonArray args() {
-        return json.has("args") ? json.getAsJsonArray("args") : new JsonArray();
+        return has("args") ? list("args") : new JsonArray();
     }
 
     /// Named arguments.
     JsonObject named() {
-        return json.has("kw") ? json.getAsJsonObject("kw") : NOTHING;
+        return has("kw") ? object("kw") : NOTHING;
     }
 
     /// What should come of it; empty if nothing in particular.
     JsonObject expect() {
-        return json.has("expect") ? json.getAsJsonObject("expect") : NOTHING;
+        return has("expect") ? object("expect") : NOTHING;
+    }
+
+    private Unsupported malformed(String name, String kind) {
+        return new Unsupported("a '" + op + "' step whose '" + name + "' is not " + kind);
     }
 
     @Override

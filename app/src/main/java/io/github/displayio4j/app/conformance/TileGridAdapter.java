@@ -30,6 +30,9 @@ final class TileGridAdapter extends LayerAdapter {
     Object call(String method, Arguments args) {
         if (method.equals("contains")) {
             List<?> point = args.object(0, "touch_tuple", List.class);
+            if (point.size() != 3) {
+                throw new WrongType("a touch point has three numbers, not " + point);
+            }
             return grid.contains(integer(point.get(0)), integer(point.get(1)));
         }
         return super.call(method, args);
@@ -67,25 +70,19 @@ final class TileGridAdapter extends LayerAdapter {
             case "flip_x" -> grid.flipX();
             case "flip_y" -> grid.flipY();
             case "transpose_xy" -> grid.transposeXy();
+            case "bitmap" -> grid.bitmap();
+            case "pixel_shader" -> grid.pixelShader();
             default -> super.get(attribute);
         };
     }
 
     @Override
     void setItem(Object index, Object value) {
-        grid.setTile(x(index), y(index), integer(value));
+        grid.setTile(column(index, grid.width()), row(index, grid.width()), integer(value));
     }
 
     @Override
     Object item(Object index) {
-        return (long) grid.tile(x(index), y(index));
-    }
-
-    private int x(Object index) {
-        return index instanceof List<?> both ? integer(both.getFirst()) : integer(index) % grid.width();
-    }
-
-    private int y(Object index) {
-        return index instanceof List<?> both ? integer(both.getLast()) : integer(index) / grid.width();
+        return (long) grid.tile(column(index, grid.width()), row(index, grid.width()));
     }
 }

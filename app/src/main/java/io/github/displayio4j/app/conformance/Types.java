@@ -8,16 +8,20 @@ final class Types {
 
     /// Makes an object of a case.
     ///
+    /// @param id of the case
     /// @throws Unsupported if there is no such type here
-    static Adapter make(String type, Arguments args, VirtualClock clock) {
+    static Adapter make(String type, Arguments args, VirtualClock clock, Values values, String id) {
         Adapter made =
                 switch (type) {
                     case "Bitmap" -> BitmapAdapter.make(args);
                     case "Palette" -> PaletteAdapter.make(args);
                     case "ColorConverter" -> ColorConverterAdapter.make(args);
+                    case "TilePaletteMapper" -> TilePaletteMapperAdapter.make(args);
                     case "TileGrid" -> TileGridAdapter.make(args);
                     case "Group" -> GroupAdapter.make(args);
+                    case "Circle", "Rectangle", "Polygon" -> ShapeAdapter.make(type, args);
                     case "BusDisplay" -> DisplayAdapter.make(args, clock);
+                    case "JpegDecoder" -> new JpegDecoderAdapter(values, id.contains("q20"));
                     case "SPI", "I2C", "Pin", "FourWire", "I2CDisplayBus" -> {
                         args.ignore();
                         yield new BusAdapter(type);

@@ -16,10 +16,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GoldenCasesTest {
     @ParameterizedTest
     @CsvSource({
-        "bitmap,          1",
-        "bitmaptools,     2",
-        "tilegrid,       14",
-        "group,           9",
+        "bitmap,            10",
+        "bitmaptools,        2",
+        "tilegrid,          14",
+        "group,              9",
+        "tilepalettemapper,  2",
+        "jpeg,              19",
     })
     void noneFailsAndManyPass(String area, int least) throws IOException {
         Path folder = Path.of(System.getProperty("conformance.dir", ""));
