@@ -3,6 +3,7 @@ package io.github.displayio4j.fourwire;
 import io.github.displayio4j.displaybus.BusBatch;
 import io.github.displayio4j.displaybus.BusClock;
 import io.github.displayio4j.displaybus.BusCost;
+import io.github.displayio4j.displaybus.BusLock;
 import io.github.displayio4j.displaybus.DisplayBus;
 import io.github.displayio4j.displaybus.OutputPin;
 import io.github.displayio4j.displaybus.SpiPort;
@@ -12,11 +13,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// 4-wire SPI (MIPI DBI type C, option 3): clock, data, chip select and a D/C line that is low for commands.
+/// Without a
+/// D/C line, words of nine bits (option 1), the first of which stands for it.
 ///
-/// Commands and their parameters go out with `commandHertz`, pixels (the borrowed bytes of a batch) with `hertz`, as
+/// Commands and their parameters go out with `commandHertz`, pixels (the borrowed bytes of a batch) with `hertz`,
+/// as
 /// Linux's drm_mipi_dbi does: a glitch in a pixel lasts a frame, a glitch in an init sequence stays.
 /// Building it drives the lines to rest (high) and does not reset the panel. Port and pins stay their owner's.
-/// One thread at a time.
+/// Other
+/// devices on the same wires, and their threads, take turns by a `BusLock`.
 public final class FourWire implements DisplayBus {
     private static final int SAFE_COMMAND_HERTZ = 10_000_000;
     private static final long MILLI = 1_000_000;
@@ -31,27 +36,40 @@ public final class FourWire implements DisplayBus {
     private final ControlLines lines;
     private final int hertz;
     private final int commandHertz;
+    private final boolean nineBits;
     private final RunWriter writer;
     private final BusBatch single = new BusBatch();
 
-    private FourWire(Builder builder, OutputPin command) {
+    private FourWire(Builder builder) {
         port = builder.port;
         clock = builder.clock;
         hertz = builder.hertz;
-        commandHertz = builder.commandHertz == 0 ? Math.min(SAFE_COMMAND_HERTZ, hertz) : builder.commandHertz;
-        writer = (bytes, offset, length, pixels) -> port.write(bytes, offset, length, pixels ? hertz : commandHertz);
-        lines = new ControlLines(clock, command, builder.chipSelect, builder.reset);
-        lines.rest();
+        int usual = builder.circuitPython ? hertz : Math.min(SAFE_COMMAND_HERTZ, hertz);
+        commandHertz = builder.commandHertz == 0 ? usual : builder.commandHertz;
+        nineBits = builder.command == null;
+        writer = nineBits
+                ? new NineBits(port, hertz, commandHertz)
+                : (bytes, offset, length, _, pixels) ->
+                        port.write(bytes, offset, length, pixels ? hertz : commandHertz);
+        boolean reselectsAfterRun = nineBits && builder.circuitPython;
+        lines = new ControlLines(
+                clock, builder.command, builder.chipSelect, builder.reset, builder.lock, reselectsAfterRun);
+        if (builder.circuitPython) {
+            lines.restAndReset(MILLI, MILLI);
+        } else {
+            lines.rest();
+        }
     }
 
-    /// Starts a description of a bus; `command` is needed, the rest has defaults.
+    /// Starts a description of a bus; `command` or `chipSelect` is needed, the rest has defaults.
     ///
     /// @param clock what waits and the reset pulse are measured by
     public static Builder builder(SpiPort port, BusClock clock) {
         return new Builder(port, clock);
     }
 
-    /// Chip select goes low, each run of bytes of one kind is one write, chip select goes high, also if a write throws.
+    /// Chip select goes low, each run of bytes of one kind is one write, chip select goes high, also if a write
+    /// throws.
     @Override
     public void send(BusBatch batch) {
         lines.send(batch, writer);
@@ -62,9 +80,26 @@ public final class FourWire implements DisplayBus {
     /// @param command 0..255
     /// @throws IllegalArgumentException if out of range
     public void send(int command, byte... parameters) {
-        single.clear().command(command).data(parameters);
-        send(single);
-        single.clear();
+        synchronized (single) {
+            single.clear().command(command).data(parameters);
+            send(single);
+            single.clear();
+        }
+    }
+
+    /// As `send(command, parameters)`, with chip select released after each byte: CircuitPython's
+    /// `toggle_every_byte`.
+    ///
+    /// @throws IllegalArgumentException if out of range
+    public void sendToggling(int command, byte... parameters) {
+        synchronized (single) {
+            single.clear().command(command).deselect();
+            for (byte parameter : parameters) {
+                single.data(parameter & 0xff).deselect();
+            }
+            send(single);
+            single.clear();
+        }
     }
 
     /// Low for 1 ms, then 1 ms of rest.
@@ -78,10 +113,17 @@ public final class FourWire implements DisplayBus {
         return lines.hasReset();
     }
 
-    /// Bytes at the pixels' clock; what commands and parameters take longer is part of the transfers, as if all were
-    /// those of a window (11 bytes in 6 transfers).
+    /// Bytes at the pixels' clock; what commands and parameters take longer is part of the transfers, as if all
+    /// were
+    /// those of a window (11 bytes in 6 transfers). With nine bits all of a batch is one transfer, so that
+    /// windows
+    /// cost
+    /// their bytes only.
     @Override
     public BusCost cost() {
+        if (nineBits) {
+            return new BusCost(0, 9e9 / hertz);
+        }
         double perByte = 8e9 / hertz;
         double slower = 8e9 / commandHertz - perByte;
         return new BusCost(port.nanosPerWrite() + slower * WINDOW_BYTES / WINDOW_TRANSFERS, perByte);
@@ -117,13 +159,15 @@ public final class FourWire implements DisplayBus {
         private @Nullable OutputPin reset;
         private int hertz = 24_000_000;
         private int commandHertz;
+        private BusLock lock = new BusLock();
+        private boolean circuitPython;
 
         private Builder(SpiPort port, BusClock clock) {
             this.port = Objects.requireNonNull(port, "port");
             this.clock = Objects.requireNonNull(clock, "clock");
         }
 
-        /// The D/C pin; needed.
+        /// The D/C pin; without one, words have nine bits.
         public Builder command(OutputPin pin) {
             command = Objects.requireNonNull(pin, "command pin");
             return this;
@@ -153,6 +197,21 @@ public final class FourWire implements DisplayBus {
             return this;
         }
 
+        /// Whose turns the transactions of this bus are; its own if not set.
+        public Builder lock(BusLock lock) {
+            this.lock = Objects.requireNonNull(lock, "lock");
+            return this;
+        }
+
+        /// Frames as CircuitPython does: the panel is reset when the bus is built, commands are as fast as
+        /// pixels,
+        /// and
+        /// chip select is toggled after each run of words of nine bits.
+        public Builder circuitPython() {
+            circuitPython = true;
+            return this;
+        }
+
         private static int checked(int hertz) {
             if (hertz <= 0) {
                 throw new IllegalArgumentException("SPI clock must be > 0 Hz, not " + hertz);
@@ -162,12 +221,15 @@ public final class FourWire implements DisplayBus {
 
         /// The bus, its lines at rest.
         ///
-        /// @throws IllegalStateException if the D/C pin is missing
+        /// @throws IllegalStateException if D/C and chip select are both missing: words of nine bits start
+        /// where
+        /// chip select falls
         public FourWire build() {
-            if (command == null) {
-                throw new IllegalStateException("FourWire needs a command (D/C) pin: call command(pin)");
+            if (command == null && chipSelect == null) {
+                throw new IllegalStateException(
+                        "FourWire needs a command (D/C) pin, or for 9-bit words a chip select: call command(pin)");
             }
-            return new FourWire(this, command);
+            return new FourWire(this);
         }
     }
 }

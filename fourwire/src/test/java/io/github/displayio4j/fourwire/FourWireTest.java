@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.displayio4j.displaybus.BusBatch;
+import io.github.displayio4j.displaybus.BusBusyException;
 import io.github.displayio4j.displaybus.BusCost;
 import io.github.displayio4j.displaybus.BusException;
+import io.github.displayio4j.displaybus.BusLock;
 import io.github.displayio4j.displaybus.BusTrace;
 import io.github.displayio4j.displaybus.Line;
 import io.github.displayio4j.displaybus.OutputPin;
@@ -20,6 +22,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class FourWireTest {
@@ -211,7 +214,8 @@ class FourWireTest {
                         IllegalStateException.class,
                         () -> FourWire.builder(wire, clock).build())
                 .getMessage();
-        assertEquals("FourWire needs a command (D/C) pin: call command(pin)", missing);
+        assertEquals(
+                "FourWire needs a command (D/C) pin, or for 9-bit words a chip select: call command(pin)", missing);
         String clockMessage = assertThrows(
                         IllegalArgumentException.class, () -> builder().hertz(0))
                 .getMessage();
@@ -225,6 +229,65 @@ class FourWireTest {
         assertEquals(
                 "the bus is closed",
                 assertThrows(IllegalStateException.class, bus::reset).getMessage());
+    }
+
+    @Test
+    void circuitPythonFramingResetsFirstAndHasOneClock() {
+        wire.listen(trace);
+        FourWire bus = builder().circuitPython().build();
+        assertEquals("dc=1 rst=1 rst=0 ms:1 rst=1 ms:1 cs=1", trace.text());
+        assertEquals(24_000_000, bus.commandHertz());
+        trace.clear();
+        bus.sendToggling(0x35, (byte) 1, (byte) 2);
+        assertEquals(
+                "cs=0 dc=0 spi:35 cs=1 us:1 cs=0 dc=1 spi:01 cs=1 us:1 cs=0 spi:02 cs=1 us:1 cs=0 cs=1", trace.text());
+    }
+
+    @Test
+    void othersOnTheSameWiresWaitForOneTransaction() throws InterruptedException {
+        BusLock lock = new BusLock();
+        AtomicInteger turns = new AtomicInteger();
+        List<Integer> turnsSeen = new ArrayList<>();
+        SpiPort port = new FakePort() {
+            @Override
+            public void write(MemorySegment bytes, long offset, long length, int hertz) {
+                int before = turns.get();
+                for (long end = System.nanoTime() + 2_000_000; System.nanoTime() < end; ) {
+                    Thread.onSpinWait();
+                }
+                assertEquals(before, turns.get(), "the other one was let in during a transaction");
+                turnsSeen.add(before);
+            }
+        };
+        FourWire bus = FourWire.builder(port, clock).command(_ -> {}).lock(lock).build();
+        Thread card = new Thread(() -> {
+            for (int i = 0; i < 5; i++) {
+                try (BusLock.Turn _ = lock.take()) {
+                    turns.incrementAndGet();
+                }
+            }
+        });
+        card.start();
+        for (int i = 0; i < 200 && turns.get() < 5; i++) {
+            bus.send(batch.clear().data(1));
+        }
+        card.join();
+        assertEquals(5, turns.get());
+        assertTrue(turnsSeen.size() <= 100, "the other one waited for " + turnsSeen.size() + " transactions");
+    }
+
+    @Test
+    void whoHoldsTheBusForTooLongIsNamedAndNothingIsSent() {
+        BusLock lock = new BusLock(1_000_000);
+        FourWire bus = built(builder().lock(lock));
+        try (BusLock.Turn _ = lock.take()) {
+            String message = String.valueOf(assertThrows(BusBusyException.class, () -> bus.send(batch.command(1)))
+                    .getMessage());
+            assertTrue(message.startsWith("others held the bus for more than 1 ms"), message);
+        }
+        assertEquals("", trace.text());
+        bus.send(batch);
+        assertEquals("cs=0 dc=0 spi:01 cs=1", trace.text());
     }
 
     @Test

@@ -43,7 +43,8 @@ final class GoldenWire {
         return out;
     }
 
-    /// Plays what the display core asked: `B`, `C:`, `D:`, `E`, `W:`, `R`, with `+` for chip select after each byte.
+    /// Plays what the display core asked: `B`, `C:`, `D:`, `E`, `W:`, `R`, with `+` for chip select after each
+    /// byte.
     ///
     /// @param toggles whether the bus has a chip select to toggle
     static void play(JsonArray asked, DisplayBus bus, boolean toggles) {
@@ -80,8 +81,9 @@ final class GoldenWire {
                 : new byte[Integer.parseInt(call, hash + 1, call.indexOf('~'), 10)];
     }
 
-    /// Words of a wire transcript without what does not reach a controller: settings of the port, D/C driven to where
-    /// it is, empty data, probing, checksums; waits in one unit.
+    /// Words of a wire transcript without what does not reach a controller: settings of the port, D/C driven to
+    /// where
+    /// it is, empty data, probing, checksums, how many calls bytes are split into; waits in one unit.
     ///
     /// @param dataMode where D/C stands before
     static List<String> essence(List<String> words, boolean dataMode) {
@@ -96,7 +98,11 @@ final class GoldenWire {
             if (word.startsWith("dc=")) {
                 level = word;
             }
-            if (!noise) {
+            boolean more =
+                    word.startsWith("spi:") && !out.isEmpty() && out.getLast().startsWith("spi:");
+            if (more) {
+                out.add(out.removeLast() + word.substring(4));
+            } else if (!noise) {
                 out.add(word.replaceFirst("^us:(\\d+)000$", "ms:$1").replaceFirst("~.*", ""));
             }
         }

@@ -3,6 +3,7 @@ package io.github.displayio4j.i2cdisplaybus;
 import io.github.displayio4j.displaybus.BusBatch;
 import io.github.displayio4j.displaybus.BusClock;
 import io.github.displayio4j.displaybus.BusCost;
+import io.github.displayio4j.displaybus.BusLock;
 import io.github.displayio4j.displaybus.DisplayBus;
 import io.github.displayio4j.displaybus.I2cPort;
 import io.github.displayio4j.displaybus.OutputPin;
@@ -13,11 +14,14 @@ import java.lang.foreign.ValueLayout;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// I2C display bus as SSD1306 and its kin take it (SSD1306 8.1.5.2): each command byte has a control byte 0x80 before
-/// it, a block of data has one 0x40. A run of a batch is one message, or as many as the adapter's longest message asks
+/// I2C display bus as SSD1306 and its kin take it (SSD1306 8.1.5.2): each command byte has a control byte 0x80
+/// before
+/// it, a block of data has one 0x40. A run of a batch is one message, or as many as the adapter's longest message
+/// asks
 /// for; the controller goes on where the message before ended.
 ///
-/// The port and the pin stay their owner's. One thread at a time.
+/// The port and the pin stay their owner's. Other devices on the same wires, and their threads, take turns by a
+/// `BusLock`.
 public final class I2CDisplayBus implements DisplayBus {
     private static final byte ONE_COMMAND = (byte) 0x80;
     private static final byte DATA_FOLLOWS = 0x40;
@@ -34,10 +38,13 @@ public final class I2CDisplayBus implements DisplayBus {
     private final I2cPort port;
     private final BusClock clock;
     private final int address;
+    private final BusLock lock;
     private final ControlLines lines;
     private final int capacity;
     private final MemorySegment message;
     private final BusBatch single = new BusBatch();
+    /// Bytes of the message that are commands not sent yet.
+    private int commands;
     private boolean closed;
 
     private I2CDisplayBus(Builder builder) {
@@ -46,7 +53,8 @@ public final class I2CDisplayBus implements DisplayBus {
         address = builder.address;
         capacity = Math.min(port.maxMessage(), LARGEST_BUFFER);
         message = Arena.ofAuto().allocate(capacity);
-        lines = new ControlLines(clock, null, null, builder.reset);
+        lock = builder.lock;
+        lines = new ControlLines(clock, null, null, builder.reset, lock, false);
         lines.rest();
     }
 
@@ -59,31 +67,53 @@ public final class I2CDisplayBus implements DisplayBus {
         return new Builder(port, clock, address);
     }
 
-    /// Messages in the order of the batch. There is no chip select: a deselect does nothing.
+    /// Messages in the order of the batch. There is no chip select: commands on both sides of a deselect are one
+    /// message.
     @Override
     public void send(BusBatch batch) {
-        if (closed) {
-            throw new IllegalStateException("the bus is closed");
-        }
-        for (int i = 0; i < batch.size(); i++) {
-            switch (batch.kind(i)) {
-                case COMMAND -> writeCommands(batch.segment(i), batch.offset(i), batch.length(i));
-                case DATA -> writeData(batch.segment(i), batch.offset(i), batch.length(i));
-                case WAIT -> clock.sleep(batch.length(i));
-                case DESELECT -> {}
+        try (BusLock.Turn _ = lock.take()) {
+            if (closed) {
+                throw new IllegalStateException("the bus is closed");
             }
+            sendLocked(batch);
         }
     }
 
-    private void writeCommands(MemorySegment bytes, long offset, long length) {
-        int most = capacity / 2;
-        for (long at = 0; at < length; at += most) {
-            int n = (int) Math.min(most, length - at);
-            for (int i = 0; i < n; i++) {
-                message.set(ValueLayout.JAVA_BYTE, 2 * i, ONE_COMMAND);
-                message.set(ValueLayout.JAVA_BYTE, 2 * i + 1, bytes.get(ValueLayout.JAVA_BYTE, offset + at + i));
+    private void sendLocked(BusBatch batch) {
+        commands = 0;
+        for (int i = 0; i < batch.size(); i++) {
+            switch (batch.kind(i)) {
+                case COMMAND -> addCommands(batch.segment(i), batch.offset(i), batch.length(i));
+                case DATA -> {
+                    writeCommands();
+                    writeData(batch.segment(i), batch.offset(i), batch.length(i));
+                }
+                case WAIT -> {
+                    writeCommands();
+                    clock.sleep(batch.length(i));
+                }
+                case DESELECT -> {}
             }
-            port.write(address, message, 0, 2 * n);
+        }
+        writeCommands();
+    }
+
+    private void addCommands(MemorySegment bytes, long offset, long length) {
+        for (long at = offset; at < offset + length; at++) {
+            if (commands + 2 > capacity) {
+                writeCommands();
+            }
+            message.set(ValueLayout.JAVA_BYTE, commands, ONE_COMMAND);
+            message.set(ValueLayout.JAVA_BYTE, commands + 1, bytes.get(ValueLayout.JAVA_BYTE, at));
+            commands += 2;
+        }
+    }
+
+    private void writeCommands() {
+        int n = commands;
+        commands = 0;
+        if (n > 0) {
+            port.write(address, message, 0, n);
         }
     }
 
@@ -102,12 +132,14 @@ public final class I2CDisplayBus implements DisplayBus {
     /// @param command 0..255
     /// @throws IllegalArgumentException if out of range
     public void send(int command, byte... parameters) {
-        single.clear().command(command);
-        for (byte parameter : parameters) {
-            single.command(parameter & 0xff);
+        synchronized (single) {
+            single.clear().command(command);
+            for (byte parameter : parameters) {
+                single.command(parameter & 0xff);
+            }
+            send(single);
+            single.clear();
         }
-        send(single);
-        single.clear();
     }
 
     /// Low for 4 us.
@@ -121,7 +153,8 @@ public final class I2CDisplayBus implements DisplayBus {
         return lines.hasReset();
     }
 
-    /// 9 bits per byte, and per transfer the address and a control byte. The second byte that each command takes and
+    /// 9 bits per byte, and per transfer the address and a control byte. The second byte that each command takes
+    /// and
     /// the control bytes of further messages of a long run are left out.
     @Override
     public BusCost cost() {
@@ -147,6 +180,7 @@ public final class I2CDisplayBus implements DisplayBus {
         private final BusClock clock;
         private final int address;
         private @Nullable OutputPin reset;
+        private BusLock lock = new BusLock();
 
         private Builder(I2cPort port, BusClock clock, int address) {
             this.port = port;
@@ -165,6 +199,12 @@ public final class I2CDisplayBus implements DisplayBus {
         /// The reset pin; none if not wired.
         public Builder reset(OutputPin pin) {
             reset = Objects.requireNonNull(pin, "reset pin");
+            return this;
+        }
+
+        /// Whose turns the transactions of this bus are; its own if not set.
+        public Builder lock(BusLock lock) {
+            this.lock = Objects.requireNonNull(lock, "lock");
             return this;
         }
 

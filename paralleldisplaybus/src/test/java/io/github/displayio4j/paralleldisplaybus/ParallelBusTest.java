@@ -16,6 +16,9 @@ import io.github.displayio4j.displaybus.VirtualWire;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ParallelBusTest {
@@ -72,6 +75,30 @@ class ParallelBusTest {
     }
 
     @Test
+    void sixteenLinesCarryCommandsOnTheLowerEightAndAPixelAWord() {
+        List<String> words = new ArrayList<>();
+        ParallelPort port = new SixteenLines(words);
+        ParallelBus bus = builder(port).build();
+        MemorySegment pixels = MemorySegment.ofArray(new byte[] {(byte) 0xf8, 1, 2, 3});
+        bus.send(batch.command(0x2a).data16(0x0113).command(0x2c).data(pixels, 0, 4));
+        assertEquals(List.of("002a", "0001", "0013", "002c", "f801", "0203"), words);
+        assertEquals(new BusCost(7, 25), bus.cost());
+
+        String message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> bus.send(batch.clear().data(pixels, 0, 3)))
+                .getMessage();
+        assertEquals("16 data lines take pixels of two bytes, not 3 bytes: the format must have 16 bits", message);
+
+        words.clear();
+        byte[] many = new byte[600];
+        many[599] = 5;
+        bus.send(0x10, many);
+        assertEquals(601, words.size());
+        assertEquals("0005", words.getLast());
+    }
+
+    @Test
     void aFailingWriteReleasesChipSelect() {
         BusException failure = new BusException(new IOException("broken"));
         ParallelBus bus = built(new FakePort(8, failure));
@@ -83,8 +110,8 @@ class ParallelBusTest {
     void misuseIsNamed() {
         BusException unused = new BusException(new IOException("unused"));
         assertEquals(
-                "ParallelBus needs a port of 8 lines, not 16",
-                assertThrows(IllegalArgumentException.class, () -> builder(new FakePort(16, unused)))
+                "ParallelBus needs a port of 8 or 16 lines, not 12",
+                assertThrows(IllegalArgumentException.class, () -> builder(new FakePort(12, unused)))
                         .getMessage());
         ParallelBus.Builder none = ParallelBus.builder(wire, clock);
         assertEquals(
@@ -109,6 +136,31 @@ class ParallelBusTest {
             batch.clear().command(0x2a).data16(0).data16(239).command(0x2c).data(pixels, 0, 4096);
             bus.send(batch);
         });
+    }
+
+    private record SixteenLines(List<String> words) implements ParallelPort {
+        @Override
+        public int lines() {
+            return 16;
+        }
+
+        @Override
+        public void write(MemorySegment bytes, long offset, long length) {
+            for (long at = offset; at < offset + length; at += 2) {
+                words.add("%02x%02x"
+                        .formatted(bytes.get(ValueLayout.JAVA_BYTE, at), bytes.get(ValueLayout.JAVA_BYTE, at + 1)));
+            }
+        }
+
+        @Override
+        public long nanosPerWrite() {
+            return 7;
+        }
+
+        @Override
+        public double nanosPerWord() {
+            return 50;
+        }
     }
 
     private record FakePort(int lines, BusException failure) implements ParallelPort {

@@ -2,10 +2,12 @@ package io.github.displayio4j.displaybus.lines;
 
 import io.github.displayio4j.displaybus.BusBatch;
 import io.github.displayio4j.displaybus.BusClock;
+import io.github.displayio4j.displaybus.BusLock;
 import io.github.displayio4j.displaybus.OutputPin;
 import org.jspecify.annotations.Nullable;
 
-/// Chip select, D/C and reset of one panel, as every bus with such lines drives them. The D/C pin is driven only when
+/// Chip select, D/C and reset of one panel, as every bus with such lines drives them. The D/C pin is driven only
+/// when
 /// its level changes, since on Linux each change is a system call.
 public final class ControlLines {
     /// CircuitPython's; more than any controller asks for.
@@ -15,17 +17,29 @@ public final class ControlLines {
     private final @Nullable OutputPin command;
     private final @Nullable OutputPin chipSelect;
     private final @Nullable OutputPin reset;
+    private final BusLock lock;
+    private final boolean reselectsAfterRun;
     private boolean dataKnown;
     private boolean data;
     private boolean closed;
 
     /// Lines of a panel; those that it does not have are null.
+    ///
+    /// @param lock whose turns the transactions are
+    /// @param reselectsAfterRun chip select is toggled after each run of bytes
     public ControlLines(
-            BusClock clock, @Nullable OutputPin command, @Nullable OutputPin chipSelect, @Nullable OutputPin reset) {
+            BusClock clock,
+            @Nullable OutputPin command,
+            @Nullable OutputPin chipSelect,
+            @Nullable OutputPin reset,
+            BusLock lock,
+            boolean reselectsAfterRun) {
         this.clock = clock;
         this.command = command;
         this.chipSelect = chipSelect;
         this.reset = reset;
+        this.lock = lock;
+        this.reselectsAfterRun = reselectsAfterRun;
     }
 
     /// Drives all lines to where they rest: high. Does not reset the panel.
@@ -39,25 +53,54 @@ public final class ControlLines {
         }
     }
 
-    /// Sends a batch as one transaction: chip select goes low, each run of bytes is one write with D/C as it needs it,
+    /// As `rest`, with a reset of the panel before it is deselected, if there is a reset line.
+    public void restAndReset(long lowNanos, long highNanos) {
+        setData(true);
+        if (reset != null) {
+            reset.set(true);
+            reset(lowNanos, highNanos);
+        }
+        if (chipSelect != null) {
+            chipSelect.set(true);
+        }
+    }
+
+    /// Sends a batch as one transaction: chip select goes low, each run of bytes is one write with D/C as it
+    /// needs
+    /// it,
     /// chip select goes high. After a failure it is released all the same, and D/C is driven anew next time.
     ///
     /// @param writer moves the bytes
+    /// @throws io.github.displayio4j.displaybus.BusBusyException if others hold the bus for too long
     /// @throws IllegalStateException if closed
     public void send(BusBatch batch, RunWriter writer) {
-        checkOpen();
+        try (BusLock.Turn _ = lock.take()) {
+            checkOpen();
+            sendLocked(batch, writer);
+        }
+    }
+
+    private void sendLocked(BusBatch batch, RunWriter writer) {
         try {
             select(true);
             for (int i = 0; i < batch.size(); i++) {
                 switch (batch.kind(i)) {
                     case COMMAND -> write(batch, i, false, writer);
                     case DATA -> write(batch, i, true, writer);
-                    case WAIT -> clock.sleep(batch.length(i));
-                    case DESELECT -> reselect();
+                    case WAIT -> {
+                        writer.flush();
+                        clock.sleep(batch.length(i));
+                    }
+                    case DESELECT -> {
+                        if (!reselectsAfterRun) {
+                            reselect(writer);
+                        }
+                    }
                 }
             }
+            writer.flush();
         } catch (Throwable failure) {
-            abandon(failure);
+            abandon(failure, writer);
             throw failure;
         }
         select(false);
@@ -65,10 +108,14 @@ public final class ControlLines {
 
     private void write(BusBatch batch, int i, boolean data, RunWriter writer) {
         setData(data);
-        writer.write(batch.segment(i), batch.offset(i), batch.length(i), batch.isBorrowed(i));
+        writer.write(batch.segment(i), batch.offset(i), batch.length(i), data, batch.isBorrowed(i));
+        if (reselectsAfterRun) {
+            reselect(writer);
+        }
     }
 
-    private void reselect() {
+    private void reselect(RunWriter writer) {
+        writer.flush();
         if (chipSelect != null) {
             select(false);
             clock.sleep(DESELECT_NANOS);
@@ -83,8 +130,9 @@ public final class ControlLines {
     }
 
     /// A failure to deselect joins the first failure as suppressed.
-    private void abandon(Throwable failure) {
+    private void abandon(Throwable failure, RunWriter writer) {
         dataKnown = false;
+        writer.discard();
         try {
             select(false);
         } catch (RuntimeException second) {
