@@ -24,12 +24,16 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /// Runs benchmarks and prints what matters of them, the ratios. Progress goes to stderr.
 public final class Bench {
     private static final String USAGE = """
-            usage: dev/bench [--quick] [--list] [--json FILE] [NAME...]
-              --quick      one fork and short iterations: right to about a third
+            usage: dev/bench [--quick] [--no-vector | --avx2] [--list] [--json FILE] [NAME...]
+              --quick      one fork and short iterations
+              --no-vector  without the module jdk.incubator.vector
+              --avx2       as on a machine without AVX-512
               --list       names only
               --json FILE  JMH's own results as well
               NAME         a class or method, or a regular expression for them; all if none is given
             """;
+
+    private static final String VECTOR = "--add-modules=jdk.incubator.vector";
 
     private Bench() {}
 
@@ -37,12 +41,16 @@ public final class Bench {
     public static void main(String[] args) throws Exception {
         boolean quick = false;
         boolean list = false;
+        boolean vector = true;
+        boolean avx2 = false;
         Path json = null;
         List<String> names = new ArrayList<>();
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {
                 case "--quick" -> quick = true;
                 case "--list" -> list = true;
+                case "--no-vector" -> vector = false;
+                case "--avx2" -> avx2 = true;
                 case "--json" -> {
                     if (++i == args.length) {
                         fail("--json needs a file");
@@ -61,20 +69,35 @@ public final class Bench {
                 }
             }
         }
-        System.exit(run(quick, list, json, names));
+        List<String> flags = new ArrayList<>();
+        if (vector) {
+            flags.add(VECTOR);
+        }
+        if (avx2) {
+            flags.add("-XX:UseAVX=2");
+        }
+        System.exit(run(quick, list, flags, json, names));
     }
 
-    private static int run(boolean quick, boolean list, @Nullable Path json, List<String> names) throws Exception {
+    private static int run(boolean quick, boolean list, List<String> flags, @Nullable Path json, List<String> names)
+            throws Exception {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .forks(quick ? 1 : 2)
-                .warmupIterations(quick ? 3 : 4)
-                .warmupTime(time(quick ? 300 : 1000))
-                .measurementIterations(5)
-                .measurementTime(time(quick ? 300 : 1000))
+                .warmupIterations(4)
+                .warmupTime(time(quick ? 150 : 1000))
+                .measurementIterations(quick ? 8 : 10)
+                .measurementTime(time(quick ? 80 : 500))
+                .jvmArgsAppend(flags.toArray(String[]::new))
                 .timeUnit(TimeUnit.MICROSECONDS)
                 .addProfiler(GCProfiler.class)
                 .shouldFailOnError(true)
                 .param("picture", Pictures.names().toArray(String[]::new));
+        List<String> golden = GoldenScene.names();
+        if (golden.isEmpty()) {
+            options.exclude(GoldenBenchmark.class.getName());
+        } else {
+            options.param("golden", golden.toArray(String[]::new));
+        }
         for (String name : names) {
             options.include(name);
         }
@@ -93,7 +116,7 @@ public final class Bench {
         }
         try {
             Collection<RunResult> results = runner.run();
-            System.out.print(RatioTable.of(results.stream().map(Bench::result).toList()));
+            System.out.print(RatioTable.of(results.stream().map(Bench::result).toList(), flags.contains(VECTOR)));
             return 0;
         } catch (RunnerException e) {
             System.err.println("dev/bench: " + e.getMessage());
@@ -120,6 +143,7 @@ public final class Bench {
                 by < 0 ? "" : work.substring(by + 2),
                 run.getPrimaryResult().getScore(),
                 run.getPrimaryResult().getScoreError(),
+                run.getPrimaryResult().getStatistics().getMin(),
                 allocated == null ? Double.NaN : allocated.getScore());
     }
 

@@ -11,7 +11,9 @@ final class RatioTable {
     private RatioTable() {}
 
     /// The table for results of one run, in their order.
-    static String of(List<Result> results) {
+    ///
+    /// @param vector whether they ran with the vector module
+    static String of(List<Result> results, boolean vector) {
         Map<String, List<Result>> peers = new LinkedHashMap<>();
         Map<String, Result> ours = new LinkedHashMap<>();
         for (Result result : results) {
@@ -22,13 +24,13 @@ final class RatioTable {
             }
         }
         StringBuilder table = new StringBuilder();
-        table.append("| work | us | B | peer | us | B | ours / peer |\n");
-        table.append("|---|--:|--:|---|--:|--:|--:|\n");
+        table.append("| work | us | B | peer | us | B | ours / peer | best | must / goal |\n");
+        table.append("|---|--:|--:|---|--:|--:|--:|--:|--:|\n");
         for (Result our : ours.values()) {
             List<Result> others = peers.remove(our.name());
             String left = "| " + our.name() + " | " + time(our) + " | " + bytes(our) + " | ";
             if (others == null) {
-                table.append(left).append("| | | |\n");
+                table.append(left).append("| | | | | |\n");
                 continue;
             }
             for (Result peer : others) {
@@ -37,6 +39,10 @@ final class RatioTable {
                         .append(bytes(peer))
                         .append(" | ")
                         .append(ratio(our, peer))
+                        .append(" | ")
+                        .append(String.format(Locale.ROOT, "%.2f", our.best() / peer.best()))
+                        .append(" | ")
+                        .append(peer.peer().equals("Arraycopy") ? Bars.of(our.name(), vector) : "")
                         .append(" |\n");
             }
         }
@@ -47,7 +53,7 @@ final class RatioTable {
                         .append(" | | | ")
                         .append(peer.peer())
                         .append(" | ");
-                table.append(time(peer)).append(" | ").append(bytes(peer)).append(" | |\n");
+                table.append(time(peer)).append(" | ").append(bytes(peer)).append(" | | | |\n");
             }
         }
         return table.toString();

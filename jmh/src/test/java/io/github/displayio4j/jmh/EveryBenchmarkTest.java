@@ -26,6 +26,9 @@ class EveryBenchmarkTest {
                         .measurementIterations(1)
                         .measurementTime(TimeValue.milliseconds(2))
                         .param("picture", JpegBenchmark.MADE[0])
+                        .param("scene", "S1")
+                        .param("moves", "S8")
+                        .exclude(GoldenBenchmark.class.getName()) // needs data
                         .shouldFailOnError(true)
                         .verbosity(VerboseMode.SILENT)
                         .build())
@@ -33,7 +36,8 @@ class EveryBenchmarkTest {
                         .peek(result -> assertTrue(result.getPrimaryResult().getScore() > 0))
                         .map(result -> result.getParams().getBenchmark())
                         .collect(Collectors.toSet());
-        Set<String> there = Stream.of(RowBenchmark.class, JpegBenchmark.class, FrameBenchmark.class)
+        Set<String> there = Stream.of(
+                        SceneBenchmark.class, MoveBenchmark.class, JpegBenchmark.class, FrameBenchmark.class)
                 .flatMap(type -> Arrays.stream(type.getMethods()))
                 .filter(method -> method.isAnnotationPresent(Benchmark.class))
                 .map(EveryBenchmarkTest::name)

@@ -1,0 +1,211 @@
+package io.github.displayio4j.jmh;
+
+import static io.github.displayio4j.jmh.Material.HEIGHT;
+import static io.github.displayio4j.jmh.Material.SHEET;
+import static io.github.displayio4j.jmh.Material.SPRITE;
+import static io.github.displayio4j.jmh.Material.SPRITES;
+import static io.github.displayio4j.jmh.Material.TEXT_COLUMNS;
+import static io.github.displayio4j.jmh.Material.TEXT_ROWS;
+import static io.github.displayio4j.jmh.Material.TILE;
+import static io.github.displayio4j.jmh.Material.WIDTH;
+
+import io.github.displayio4j.displayio.Bitmap;
+import io.github.displayio4j.displayio.ColorConverter;
+import io.github.displayio4j.displayio.Colorspace;
+import io.github.displayio4j.displayio.Group;
+import io.github.displayio4j.displayio.Palette;
+import io.github.displayio4j.displayio.TileGrid;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/// Builds the scenes S1..S10 of 320x240 from the library's public classes.
+final class Scenes {
+    private final Material material = new Material();
+    private final Group root = new Group();
+    /// Counts frames.
+    private int frame;
+
+    private Scenes() {}
+
+    /// A scene by its name.
+    ///
+    /// @throws IllegalArgumentException if there is none
+    static BenchScene make(String name) {
+        return new Scenes().build(name);
+    }
+
+    private BenchScene build(String name) {
+        return switch (name) {
+            case "S1" -> camera(Colorspace.RGB565_SWAPPED, 0);
+            case "S1-swap" -> camera(Colorspace.RGB565, 0);
+            case "S2" -> camera(Colorspace.RGB565_SWAPPED, 90);
+            case "S2-swap" -> camera(Colorspace.RGB565, 90);
+            case "S3" -> {
+                root.append(map(WIDTH / TILE, HEIGHT / TILE));
+                yield still();
+            }
+            case "S3-changing" -> changingMap();
+            case "S4" -> {
+                root.append(map(WIDTH / TILE, HEIGHT / TILE));
+                addSprites();
+                yield still();
+            }
+            case "S5x2" -> scaled(2, 10, 8);
+            case "S5x3" -> scaled(3, 7, 5);
+            case "S6" -> {
+                root.append(text());
+                yield still();
+            }
+            case "S6-changing" -> changingText();
+            case "S8" -> moving(1, 16);
+            case "S9" -> moving(50, 8);
+            default -> throw new IllegalArgumentException("no scene " + name);
+        };
+    }
+
+    /// Everything is drawn anew, nothing changes.
+    private BenchScene still() {
+        BenchScene[] scene = new BenchScene[1];
+        scene[0] = new BenchScene(root, WIDTH, HEIGHT, 0, () -> scene[0].renderer.invalidate());
+        return scene[0];
+    }
+
+    private BenchScene camera(Colorspace input, int rotation) {
+        boolean upright = rotation == 0;
+        Bitmap bitmap = new Bitmap(upright ? WIDTH : HEIGHT, upright ? HEIGHT : WIDTH, 65536);
+        boolean exchanged = input == Colorspace.RGB565_SWAPPED;
+        for (int i = 0; i < material.picture.length; i++) {
+            short value = material.picture[i];
+            bitmap.segment().setAtIndex(ValueLayout.JAVA_SHORT, i, exchanged ? Short.reverseBytes(value) : value);
+        }
+        root.append(new TileGrid(bitmap, new ColorConverter(input)));
+        return new BenchScene(root, WIDTH, HEIGHT, rotation, () -> {
+            bitmap.segment().setAtIndex(ValueLayout.JAVA_SHORT, frame % material.picture.length, (short) frame++);
+            bitmap.dirty();
+        });
+    }
+
+    private BenchScene changingMap() {
+        TileGrid map = map(WIDTH / TILE, HEIGHT / TILE);
+        root.append(map);
+        Bitmap bitmap = map.bitmap();
+        return new BenchScene(root, WIDTH, HEIGHT, 0, () -> {
+            bitmap.segment().set(ValueLayout.JAVA_BYTE, frame % material.sheet.length, (byte) frame++);
+            bitmap.dirty();
+        });
+    }
+
+    private BenchScene scaled(int scale, int columns, int rows) {
+        Group group = new Group(scale);
+        group.append(map(columns, rows));
+        root.append(group);
+        return still();
+    }
+
+    private BenchScene changingText() {
+        TileGrid text = text();
+        root.append(text);
+        BenchScene[] scene = new BenchScene[1];
+        scene[0] = new BenchScene(root, WIDTH, HEIGHT, 0, () -> {
+            setText(text, ++frame);
+            scene[0].renderer.invalidate();
+        });
+        return scene[0];
+    }
+
+    /// Sprites, far from each other, that move by a pixel each frame over a map that stands still.
+    private BenchScene moving(int count, int size) {
+        root.append(map(WIDTH / TILE, HEIGHT / TILE));
+        Bitmap shape = new Bitmap(size, size, 256);
+        for (int y = 0; y < size; y++) {
+            for (int x = 0; x < size; x++) {
+                boolean corner = (x == 0 || x == size - 1) && (y == 0 || y == size - 1);
+                shape.set(x, y, corner ? 0 : 1 + (x + y * size) % 255);
+            }
+        }
+        Palette palette = palette(true);
+        TileGrid[] sprites = new TileGrid[count];
+        int[] left = new int[count];
+        int[] top = new int[count];
+        for (int i = 0; i < count; i++) {
+            left[i] = 5 + i % 10 * 31 + i * 7 % 13;
+            top[i] = 8 + i / 10 * 46 + i * 11 % 23;
+            sprites[i] = new TileGrid(shape, palette);
+            sprites[i].moveTo(left[i], top[i]);
+            root.append(sprites[i]);
+        }
+        return new BenchScene(root, WIDTH, HEIGHT, 0, () -> {
+            frame++;
+            for (int i = 0; i < count; i++) { // there and back again, six steps each way, not all at once
+                int step = (frame + i) % 12;
+                int away = step < 6 ? step : 12 - step;
+                boolean across = count == 1 || i % 2 == 0;
+                sprites[i].moveTo(left[i] + (across ? away : 0), top[i] + (across ? 0 : away));
+            }
+        });
+    }
+
+    private void addSprites() {
+        Bitmap ring = bitmap(SPRITE, SPRITE, material.ring);
+        Palette palette = palette(true);
+        for (int i = 0; i < SPRITES; i++) {
+            TileGrid sprite = new TileGrid(ring, palette);
+            sprite.moveTo(material.spriteX[i], material.spriteY[i]);
+            root.append(sprite);
+        }
+    }
+
+    private TileGrid map(int columns, int rows) {
+        TileGrid map = TileGrid.builder(bitmap(SHEET * TILE, SHEET * TILE, material.sheet), palette(false))
+                .tiles(columns, rows)
+                .tileSize(TILE, TILE)
+                .build();
+        for (int i = 0; i < columns * rows; i++) {
+            map.setTile(i % columns, i / columns, material.map[i]);
+        }
+        return map;
+    }
+
+    private TileGrid text() {
+        int width = Material.GLYPHS * Material.GLYPH_WIDTH;
+        Bitmap font = new Bitmap(width, Material.GLYPH_HEIGHT, 2);
+        for (int i = 0; i < material.glyphs.length; i++) {
+            font.set(i % width, i / width, material.glyphs[i]);
+        }
+        Palette palette = new Palette(2);
+        palette.set(0, material.colours[0]);
+        palette.set(1, material.colours[1]);
+        TileGrid text = TileGrid.builder(font, palette)
+                .tiles(TEXT_COLUMNS, TEXT_ROWS)
+                .tileSize(Material.GLYPH_WIDTH, Material.GLYPH_HEIGHT)
+                .build();
+        setText(text, 0);
+        return text;
+    }
+
+    private static void setText(TileGrid text, int frame) {
+        for (int y = 0; y < TEXT_ROWS; y++) {
+            for (int x = 0; x < TEXT_COLUMNS; x++) {
+                text.setTile(x, y, Material.glyph(y * TEXT_COLUMNS + x, frame));
+            }
+        }
+    }
+
+    private Palette palette(boolean transparent) {
+        Palette palette = new Palette(256);
+        for (int i = 0; i < 256; i++) {
+            palette.set(i, material.colours[i]);
+        }
+        if (transparent) {
+            palette.makeTransparent(0);
+        }
+        return palette;
+    }
+
+    private static Bitmap bitmap(int width, int height, byte[] values) {
+        Bitmap bitmap = new Bitmap(width, height, 256);
+        MemorySegment.copy(values, 0, bitmap.segment(), ValueLayout.JAVA_BYTE, 0, values.length);
+        bitmap.dirty();
+        return bitmap;
+    }
+}
