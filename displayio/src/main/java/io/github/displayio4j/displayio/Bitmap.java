@@ -13,16 +13,12 @@ import java.util.Arrays;
 /// of its own. The values lie on the Java heap or in a `MemorySegment`; nothing else differs.
 ///
 /// A 32-bit value may be any `int`; a `ColorConverter` of `RGB888` reads it as `0xRRGGBB` and ignores the top byte.
-public final class Bitmap {
+public final class Bitmap extends Raster {
     /// Storage by width of the values; all empty if the values are not in such an array from its first element on.
     final byte[] bytes;
     final short[] shorts;
     final int[] ints;
-    final Damage damage;
 
-    private final int width;
-    private final int height;
-    private final int bitsPerValue;
     private final int stride;
     private final boolean readOnly;
     private final MemorySegment segment;
@@ -42,11 +38,8 @@ public final class Bitmap {
     }
 
     private Bitmap(int width, int height, int bits, int stride, MemorySegment values, Damage damage) {
-        this.width = width;
-        this.height = height;
+        super(width, height, bits, damage);
         this.stride = stride;
-        this.damage = damage;
-        bitsPerValue = bits;
         segment = values;
         readOnly = values.isReadOnly();
         // address() of a segment on the heap is its offset in the array
@@ -57,11 +50,8 @@ public final class Bitmap {
     }
 
     private Bitmap(Bitmap shared) {
-        width = shared.width;
-        height = shared.height;
+        super(shared.width(), shared.height(), shared.bitsPerValue(), shared.damage);
         stride = shared.stride;
-        damage = shared.damage;
-        bitsPerValue = shared.bitsPerValue;
         segment = shared.segment.asReadOnly();
         readOnly = true;
         bytes = shared.bytes;
@@ -160,21 +150,6 @@ public final class Bitmap {
         }
     }
 
-    /// Columns.
-    public int width() {
-        return width;
-    }
-
-    /// Rows.
-    public int height() {
-        return height;
-    }
-
-    /// 1, 2, 4, 8, 16 or 32.
-    public int bitsPerValue() {
-        return bitsPerValue;
-    }
-
     /// Bytes from one row to the next in `segment()`.
     public int stride() {
         return stride;
@@ -202,12 +177,10 @@ public final class Bitmap {
         return bytes.length + shorts.length + ints.length > 0;
     }
 
-    /// The value at a pixel: 0 .. 2^bits - 1, or any `int` if it has 32 bits.
-    ///
-    /// @throws IllegalArgumentException outside the bitmap
+    @Override
     public int get(int x, int y) {
         checkPixel(x, y);
-        return switch (bitsPerValue) {
+        return switch (bitsPerValue()) {
             case 32 ->
                 ints.length > 0
                         ? ints[y * (stride / 4) + x]
@@ -218,11 +191,42 @@ public final class Bitmap {
                                 ? shorts[y * (stride / 2) + x]
                                 : segment.get(ValueLayout.JAVA_SHORT_UNALIGNED, (long) y * stride + 2L * x));
             default -> {
-                int bit = x * bitsPerValue;
-                int shift = 8 - bitsPerValue - (bit & 7);
+                int bit = x * bitsPerValue();
+                int shift = 8 - bitsPerValue() - (bit & 7);
                 yield packed(y, bit) >> shift & maxValue();
             }
         };
+    }
+
+    @Override
+    void read(int x, int y, int stepX, int stepY, int n, int[] out, int at) {
+        int end = at + n;
+        int bits = bitsPerValue();
+        if (bits < 8) {
+            long row = (long) y * stride;
+            long rowStep = (long) stepY * stride;
+            int bit = x * bits;
+            int max = maxValue();
+            for (int i = at; i < end; i++, row += rowStep, bit += stepX * bits) {
+                out[i] = segment.get(ValueLayout.JAVA_BYTE, row + (bit >> 3)) >> (8 - bits - (bit & 7)) & max;
+            }
+            return;
+        }
+        long from = (long) y * stride + (long) x * (bits / 8);
+        long step = (long) stepY * stride + (long) stepX * (bits / 8);
+        if (bits == 8) {
+            for (int i = at; i < end; i++, from += step) {
+                out[i] = segment.get(ValueLayout.JAVA_BYTE, from) & 0xff;
+            }
+        } else if (bits == 16) {
+            for (int i = at; i < end; i++, from += step) {
+                out[i] = segment.get(ValueLayout.JAVA_SHORT_UNALIGNED, from) & 0xffff;
+            }
+        } else {
+            for (int i = at; i < end; i++, from += step) {
+                out[i] = segment.get(ValueLayout.JAVA_INT_UNALIGNED, from);
+            }
+        }
     }
 
     private byte packed(int y, int bit) {
@@ -245,7 +249,7 @@ public final class Bitmap {
 
     private void put(int x, int y, int value) {
         boolean array = inArray();
-        switch (bitsPerValue) {
+        switch (bitsPerValue()) {
             case 32 -> {
                 if (array) {
                     ints[y * (stride / 4) + x] = value;
@@ -261,8 +265,8 @@ public final class Bitmap {
                 }
             }
             default -> {
-                int bit = x * bitsPerValue;
-                int shift = 8 - bitsPerValue - (bit & 7);
+                int bit = x * bitsPerValue();
+                int shift = 8 - bitsPerValue() - (bit & 7);
                 byte packed = (byte) ((packed(y, bit) & ~(maxValue() << shift)) | value << shift);
                 if (array) {
                     bytes[y * stride + bit / 8] = packed;
@@ -281,10 +285,10 @@ public final class Bitmap {
     public void fill(int value) {
         checkWrite(value);
         int pattern = value;
-        for (int bits = bitsPerValue; bits < 8; bits *= 2) {
+        for (int bits = bitsPerValue(); bits < 8; bits *= 2) {
             pattern |= pattern << bits;
         }
-        for (int y = 0; y < height; y++) {
+        for (int y = 0; y < height(); y++) {
             fillRow(y, pattern);
         }
         damage.addAll();
@@ -292,17 +296,17 @@ public final class Bitmap {
 
     /// What lies between the rows may be somebody else's.
     private void fillRow(int y, int pattern) {
-        int n = rowBytes(width, bitsPerValue);
+        int n = rowBytes(width(), bitsPerValue());
         if (bytes.length > 0) {
             Arrays.fill(bytes, y * stride, y * stride + n, (byte) pattern);
         } else if (shorts.length > 0) {
-            Arrays.fill(shorts, y * (stride / 2), y * (stride / 2) + width, (short) pattern);
+            Arrays.fill(shorts, y * (stride / 2), y * (stride / 2) + width(), (short) pattern);
         } else if (ints.length > 0) {
-            Arrays.fill(ints, y * (stride / 4), y * (stride / 4) + width, pattern);
-        } else if (bitsPerValue <= 8) {
+            Arrays.fill(ints, y * (stride / 4), y * (stride / 4) + width(), pattern);
+        } else if (bitsPerValue() <= 8) {
             segment.asSlice((long) y * stride, n).fill((byte) pattern);
         } else {
-            for (int x = 0; x < width; x++) {
+            for (int x = 0; x < width(); x++) {
                 put(x, y, pattern);
             }
         }
@@ -317,8 +321,8 @@ public final class Bitmap {
     public void dirty(int x1, int y1, int x2, int y2) {
         int left = Math.max(x1, 0);
         int top = Math.max(y1, 0);
-        int right = Math.min(x2, width);
-        int bottom = Math.min(y2, height);
+        int right = Math.min(x2, width());
+        int bottom = Math.min(y2, height());
         if (left < right && top < bottom) {
             damage.add(left, top, right, bottom);
         }
@@ -331,7 +335,7 @@ public final class Bitmap {
 
     /// The largest value as an unsigned number.
     private int maxValue() {
-        return -1 >>> (32 - bitsPerValue);
+        return -1 >>> (32 - bitsPerValue());
     }
 
     private void checkWrite(int value) {
@@ -340,13 +344,6 @@ public final class Bitmap {
         }
         if ((value & maxValue()) != value) {
             throw new IllegalArgumentException("value must be 0.." + maxValue() + ", not " + value);
-        }
-    }
-
-    private void checkPixel(int x, int y) {
-        if (x < 0 || x >= width || y < 0 || y >= height) {
-            throw new IllegalArgumentException(
-                    "pixel must be inside 0.." + (width - 1) + ", 0.." + (height - 1) + ", not " + x + ", " + y);
         }
     }
 }

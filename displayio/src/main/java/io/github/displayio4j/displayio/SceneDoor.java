@@ -26,8 +26,13 @@ final class SceneDoor extends SceneAccess {
     }
 
     @Override
-    public Damage damage(Bitmap bitmap) {
-        return bitmap.damage;
+    public Damage damage(Raster raster) {
+        return raster.damage;
+    }
+
+    @Override
+    public void read(Raster raster, int x, int y, int stepX, int stepY, int n, int[] out, int at) {
+        raster.read(x, y, stepX, stepY, n, out, at);
     }
 
     @Override

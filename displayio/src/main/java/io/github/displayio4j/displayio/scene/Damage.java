@@ -17,6 +17,12 @@ public final class Damage {
         cells = new long[columns * ((height + CELL - 1) / CELL)];
     }
 
+    /// Damage of what never changes; nothing can be added to it.
+    public Damage() {
+        columns = 0;
+        cells = new long[0];
+    }
+
     /// One pixel changed.
     public void add(int x, int y) {
         long now = SceneGate.now();
@@ -53,7 +59,7 @@ public final class Damage {
 
     /// Whether the cell in this column and row of cells changed after `epoch`.
     public boolean cellSince(int column, int row, long epoch) {
-        return whole > epoch || cells[row * columns + column] > epoch;
+        return whole > epoch || (latest > epoch && cells[row * columns + column] > epoch);
     }
 
     /// Whether a cell that touches the half-open area changed after `epoch`.

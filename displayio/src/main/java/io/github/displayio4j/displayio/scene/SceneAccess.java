@@ -3,6 +3,7 @@ package io.github.displayio4j.displayio.scene;
 import io.github.displayio4j.displayio.Bitmap;
 import io.github.displayio4j.displayio.Layer;
 import io.github.displayio4j.displayio.PixelShader;
+import io.github.displayio4j.displayio.Raster;
 import io.github.displayio4j.displayio.TileGrid;
 import io.github.displayio4j.displayio.TilePaletteMapper;
 import io.github.displayio4j.displayio.VectorShape;
@@ -42,8 +43,12 @@ public abstract class SceneAccess {
     /// Storage of a 32-bit bitmap; empty for others and those not in an array.
     public abstract int[] ints(Bitmap bitmap);
 
-    /// What changed in a bitmap.
-    public abstract Damage damage(Bitmap bitmap);
+    /// What changed in a raster.
+    public abstract Damage damage(Raster raster);
+
+    /// Reads `n` values of a raster from `x`, `y` on, each `stepX` columns and `stepY` rows from the one before, into
+    /// `out` from `at` on. All must lie inside the raster.
+    public abstract void read(Raster raster, int x, int y, int stepX, int stepY, int n, int[] out, int at);
 
     /// When a shader last changed for all pixels.
     public abstract long changed(PixelShader shader);

@@ -1,0 +1,210 @@
+package io.github.displayio4j.displayio;
+
+import io.github.displayio4j.displayio.BmpHeader.Masks;
+import io.github.displayio4j.displayio.scene.Damage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/// A picture that stays in its BMP file, mapped into memory: only the rows that are drawn are read, straight from the
+/// system's file cache. It never changes.
+///
+/// Files of 1, 2, 4 and 8 bits a pixel have a colour table, which `pixelShader()` gives as a `Palette`; a value beyond
+/// the table is transparent. The values of files of 16 bits (555, 565 and any masks), 24 and 32 bits are `0xRRGGBB`,
+/// each channel widened to eight bits by repeating its own, and `pixelShader()` is a `ColorConverter`. If the file has
+/// a mask for alpha, the top byte of a value is alpha; a converter of `RGB888` ignores it.
+///
+/// Run-length coded files (RLE4, RLE8) are decoded into memory when they are opened. What such a file leaves out has
+/// value 0, and a run that leaves its row is cut. All other files must hold all of their pixels: one that has been cut
+/// short is refused when it is opened.
+///
+/// Nobody may shorten the file while it is open.
+public final class OnDiskBitmap extends Raster implements AutoCloseable {
+    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfShort SHORT =
+            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    private final MemorySegment pixels;
+    /// Where row 0 begins in `pixels`.
+    private final long firstRow;
+    /// Bytes from one row to the one below; negative if the file begins with the lowest row.
+    private final long rowStep;
+    /// Bits from one pixel to the next in `pixels`.
+    private final int depth;
+    /// Whether pixels of 32 bits are values, but for bits outside of `plainMask`.
+    private final boolean plain;
+    private final int plainMask;
+    private final BmpChannel red;
+    private final BmpChannel green;
+    private final BmpChannel blue;
+    private final BmpChannel alpha;
+    private final PixelShader shader;
+    /// What `close` closes, if it is this bitmap's own.
+    private final @Nullable Arena arena;
+
+    private OnDiskBitmap(MemorySegment file, BmpHeader header, @Nullable Arena arena, boolean circuitPython)
+            throws BmpException {
+        super(header.width(), header.height(), header.depth() <= 8 ? header.depth() : 32, new Damage());
+        this.arena = arena;
+        if (header.runLength()) {
+            pixels = BmpRunLength.decode(file, header, arena == null ? Arena.ofAuto() : arena);
+            depth = 8;
+            firstRow = 0;
+            rowStep = header.width();
+        } else {
+            pixels = file;
+            depth = header.depth();
+            long stride = header.stride();
+            firstRow = header.pixelsAt() + (header.topDown() ? 0 : (header.height() - 1) * stride);
+            rowStep = header.topDown() ? stride : -stride;
+        }
+        Masks masks = header.masks();
+        red = new BmpChannel(masks.red(), 16, !circuitPython);
+        green = new BmpChannel(masks.green(), 8, !circuitPython);
+        blue = new BmpChannel(masks.blue(), 0, !circuitPython);
+        alpha = new BmpChannel(masks.alpha(), 24, !circuitPython);
+        plainMask = masks.red() | masks.green() | masks.blue() | masks.alpha();
+        plain = masks.red() == 0xff0000
+                && masks.green() == 0x00ff00
+                && masks.blue() == 0x0000ff
+                && (masks.alpha() == 0 || masks.alpha() == 0xff000000);
+        shader = depth <= 8 ? palette(file, header) : new ColorConverter();
+    }
+
+    private static Palette palette(MemorySegment file, BmpHeader header) {
+        Palette palette = new Palette(header.colours());
+        for (int i = 0; i < palette.size(); i++) {
+            palette.set(i, header.colour(file, i));
+        }
+        return palette;
+    }
+
+    /// Opens a BMP file and maps it; `close` it when no grid shows it any more.
+    ///
+    /// @throws BmpException if it is damaged, or of a kind that is not supported
+    /// @throws IOException if it can't be read
+    public static OnDiskBitmap open(Path file) throws IOException {
+        return open(file, false);
+    }
+
+    static OnDiskBitmap open(Path file, boolean circuitPython) throws IOException {
+        Arena arena = Arena.ofShared();
+        boolean opened = false;
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            MemorySegment bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+            OnDiskBitmap bitmap = new OnDiskBitmap(bytes, BmpHeader.read(bytes, !circuitPython), arena, circuitPython);
+            opened = true;
+            return bitmap;
+        } finally {
+            if (!opened) {
+                arena.close();
+            }
+        }
+    }
+
+    /// Opens a BMP file that lies in memory. The bytes are not copied, and must not change; `close` does nothing.
+    ///
+    /// @param file the whole file, on the heap or off
+    /// @throws BmpException if it is damaged, or of a kind that is not supported
+    public static OnDiskBitmap of(MemorySegment file) throws BmpException {
+        return new OnDiskBitmap(file.asReadOnly(), BmpHeader.read(file, true), null, false);
+    }
+
+    /// Reads a BMP file from a stream, to its end, into memory; `close` does nothing.
+    ///
+    /// @throws BmpException if it is damaged, or of a kind that is not supported
+    /// @throws IOException if it can't be read
+    public static OnDiskBitmap read(InputStream in) throws IOException {
+        return of(MemorySegment.ofArray(in.readAllBytes()));
+    }
+
+    /// A shader that shows the values in the file's colours, always the same: a `Palette` of the colour table, or a
+    /// `ColorConverter`.
+    public PixelShader pixelShader() {
+        return shader;
+    }
+
+    /// Whether the top byte of the values is alpha.
+    public boolean hasAlpha() {
+        return depth > 8 && (plainMask & 0xff000000) != 0;
+    }
+
+    /// {@inheritDoc}
+    ///
+    /// @throws IllegalStateException if the file is closed
+    @Override
+    public int get(int x, int y) {
+        checkPixel(x, y);
+        int[] value = new int[1];
+        read(x, y, 1, 0, 1, value, 0);
+        return value[0];
+    }
+
+    @Override
+    void read(int x, int y, int stepX, int stepY, int n, int[] out, int at) {
+        int end = at + n;
+        long row = firstRow + y * rowStep;
+        if (depth < 8) {
+            readPacked(row, stepY * rowStep, x * depth, stepX * depth, out, at, end);
+            return;
+        }
+        long from = row + (long) x * (depth / 8);
+        long step = stepY * rowStep + (long) stepX * (depth / 8);
+        switch (depth) {
+            case 8 -> {
+                for (int i = at; i < end; i++, from += step) {
+                    out[i] = pixels.get(ValueLayout.JAVA_BYTE, from) & 0xff;
+                }
+            }
+            case 16 -> {
+                for (int i = at; i < end; i++, from += step) {
+                    out[i] = rgb(pixels.get(SHORT, from));
+                }
+            }
+            case 24 -> {
+                // four bytes from the one before: behind the last pixel the file may end
+                for (int i = at; i < end; i++, from += step) {
+                    out[i] = pixels.get(INT, from - 1) >>> 8;
+                }
+            }
+            default -> {
+                if (plain) {
+                    for (int i = at; i < end; i++, from += step) {
+                        out[i] = pixels.get(INT, from) & plainMask;
+                    }
+                } else {
+                    for (int i = at; i < end; i++, from += step) {
+                        out[i] = rgb(pixels.get(INT, from));
+                    }
+                }
+            }
+        }
+    }
+
+    private void readPacked(long row, long rowStep, int bit, int bitStep, int[] out, int at, int end) {
+        int max = (1 << depth) - 1;
+        for (int i = at; i < end; i++, row += rowStep, bit += bitStep) {
+            out[i] = pixels.get(ValueLayout.JAVA_BYTE, row + (bit >> 3)) >> (8 - depth - (bit & 7)) & max;
+        }
+    }
+
+    private int rgb(int pixel) {
+        return red.of(pixel) | green.of(pixel) | blue.of(pixel) | alpha.of(pixel);
+    }
+
+    /// Unmaps the file: a frame that still has to draw it fails with an `IllegalStateException`.
+    @Override
+    public void close() {
+        Arena mine = arena;
+        if (mine != null && mine.scope().isAlive()) {
+            mine.close();
+        }
+    }
+}
