@@ -9,16 +9,7 @@ public sealed interface Addressing {
     /// @param writeCommand such as 0x2C (RAMWR); -1 if pixels follow without one (SSD1306)
     /// @param boundBytes 1 or 2 bytes a bound, most significant first
     /// @param dataAsCommands bounds go out with D/C low, each byte a command (SSD1306)
-    /// @param bytesPerCell bytes that a column (a row where pixels of a byte lie one below the other) of a window
-    /// counts
-    /// when a pixel has less than 8 bits: 1, or 2 on SSD1322
-    record Window(
-            int columnCommand,
-            int rowCommand,
-            int writeCommand,
-            int boundBytes,
-            boolean dataAsCommands,
-            int bytesPerCell)
+    record Window(int columnCommand, int rowCommand, int writeCommand, int boundBytes, boolean dataAsCommands)
             implements Addressing {
         /// CASET, RASET, RAMWR with 16-bit bounds.
         public static final Window MIPI_DCS = new Window(0x2A, 0x2B, 0x2C, 2, false);
@@ -33,15 +24,9 @@ public sealed interface Addressing {
             checkCommand("column", columnCommand, 0);
             checkCommand("row", rowCommand, 0);
             checkCommand("write", writeCommand, -1);
-            if (boundBytes < 1 || boundBytes > 2 || bytesPerCell < 1 || bytesPerCell > 255) {
-                throw new IllegalArgumentException(
-                        "a bound must have 1 or 2 bytes and a cell 1..255, not " + boundBytes + " and " + bytesPerCell);
+            if (boundBytes < 1 || boundBytes > 2) {
+                throw new IllegalArgumentException("a bound must have 1 or 2 bytes, not " + boundBytes);
             }
-        }
-
-        /// With one byte to a cell.
-        public Window(int columnCommand, int rowCommand, int writeCommand, int boundBytes, boolean dataAsCommands) {
-            this(columnCommand, rowCommand, writeCommand, boundBytes, dataAsCommands, 1);
         }
 
         private static void checkCommand(String what, int command, int least) {

@@ -8,7 +8,8 @@ import io.github.displayio4j.displayio.render.Frame;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/// Sends a frame as CircuitPython's `busdisplay` does: each area in bands that fit a buffer of 512 bytes, a window
+/// Sends a frame as CircuitPython's `busdisplay` does: each area in bands that fit a buffer of 512 bytes, a
+/// window
 /// for
 /// each band, and for each command a transaction of its own. For drop-in comparisons; `StripSender` is faster.
 final class BandSender implements FrameSender {
@@ -33,7 +34,7 @@ final class BandSender implements FrameSender {
 
     @Override
     public AreaList plan(Frame frame) {
-        AreaList areas = frame.areas();
+        AreaList areas = frame.unmergedAreas();
         clipped.clear();
         for (int i = 0; i < areas.size(); i++) {
             clipped.add(

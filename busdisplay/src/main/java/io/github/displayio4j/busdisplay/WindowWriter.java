@@ -3,7 +3,8 @@ package io.github.displayio4j.busdisplay;
 import io.github.displayio4j.displaybus.BusBatch;
 import io.github.displayio4j.displayio.PixelFormat;
 
-/// Writes a controller's window commands for an area of the panel. Knows the offsets of the glass in the memory and
+/// Writes a controller's window commands for an area of the panel. Knows the offsets of the glass in the memory
+/// and
 /// what a column and a row mean when a byte holds several pixels.
 final class WindowWriter {
     private final PanelSpec spec;
@@ -13,10 +14,8 @@ final class WindowWriter {
     WindowWriter(PanelSpec spec) {
         this.spec = spec;
         PixelFormat format = spec.format();
-        int cell =
-                format.depth() < 8 && spec.addressing() instanceof Addressing.Window window ? window.bytesPerCell() : 1;
-        alignX = format.shareRow() ? format.alignX() * cell : 1;
-        alignY = format.shareRow() ? 1 : format.alignY() * cell;
+        alignX = format.alignX();
+        alignY = format.alignY();
     }
 
     /// Columns that the edges of a window must be multiples of.

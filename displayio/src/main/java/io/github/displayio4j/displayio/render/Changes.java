@@ -1,10 +1,12 @@
 package io.github.displayio4j.displayio.render;
 
+import io.github.displayio4j.displayio.TileGrid;
 import io.github.displayio4j.displayio.scene.SceneAccess;
 
 /// Finds the areas of the panel that changed since the display's committed epoch.
 ///
-/// A layer that moved, came or went gives the areas where it was and is, one around both if that holds no more pixels;
+/// A layer that moved, came or went gives the areas where it was and is, one around both if that holds no more
+/// pixels;
 /// new colours give the whole layer; changed tiles and bitmap cells give just themselves.
 final class Changes {
     /// Longer lists are not searched for areas to join or drop: that would take longer than sending them.
@@ -16,7 +18,8 @@ final class Changes {
     private final int panelWidth;
     private final int panelHeight;
     private final AreaList found = new AreaList();
-    /// Areas of frames that were drawn, at least in part, but not committed: who knows what the panel shows there.
+    /// Areas of frames that were drawn, at least in part, but not committed: who knows what the panel shows
+    /// there.
     private final AreaList kept = new AreaList();
     /// Changed parts of one layer.
     private final PartList parts = new PartList();
@@ -44,6 +47,84 @@ final class Changes {
         }
         areas.clear();
         addAll(found, areas);
+    }
+
+    /// Fills `areas` with what changed after `since` as CircuitPython lists it: at most one area for a layer,
+    /// but two
+    /// for one that moved far, bottom layer first, neither joined nor free of doubles; those of layers that are
+    /// gone
+    /// come last.
+    void collectUnmerged(long since, boolean all, AreaList areas) {
+        found.clear();
+        if (all) {
+            found.add(0, 0, panelWidth, panelHeight);
+        } else {
+            for (int i = 0; i < scene.size(); i++) {
+                collectUnmerged(SceneAccess.get(), scene.layer(i), since);
+            }
+            for (int i = 0; i < scene.goneSize(); i++) {
+                addCommitted(scene.gone(i));
+            }
+            addAll(kept, found);
+        }
+        areas.clear();
+        addAll(found, areas);
+    }
+
+    private void collectUnmerged(SceneAccess access, FlatLayer layer, long since) {
+        if (layer.isCommitted() && layer.isMoved()) {
+            addFarMove(layer);
+        } else if (!layer.isCommitted()
+                || layer.placed > since
+                || layer.source.changedSince(access, since)
+                || (layer.source.partsChangedSince(access, since) && isOneOfManyTiles(access, layer, since))) {
+            found.add(layer.x1, layer.y1, layer.x2, layer.y2);
+        } else if (layer.isOnPanel() && layer.source.partsChangedSince(access, since)) {
+            int before = found.size();
+            collectParts(access, layer, since);
+            joinFrom(before);
+        }
+    }
+
+    /// Whether a bitmap of several tiles changed: nobody there knows which cells of the grid show the change.
+    private static boolean isOneOfManyTiles(SceneAccess access, FlatLayer layer, long since) {
+        return layer.node instanceof TileGrid grid
+                && (grid.tileWidth() < grid.bitmap().width()
+                        || grid.tileHeight() < grid.bitmap().height()
+                        || grid.width() * grid.height() > 1)
+                && access.damage(grid.bitmap()).since(since);
+    }
+
+    /// Where it is and was, or one area around both if that is not larger than twice its unscaled size.
+    private void addFarMove(FlatLayer layer) {
+        long aroundX1 = Math.min(layer.committedX1, layer.boxX1);
+        long aroundY1 = Math.min(layer.committedY1, layer.boxY1);
+        long aroundX2 = Math.max(layer.committedX2, layer.boxX2);
+        long aroundY2 = Math.max(layer.committedY2, layer.boxY2);
+        long unscaled = (layer.boxX2 - layer.boxX1) / layer.scale * ((layer.boxY2 - layer.boxY1) / layer.scale);
+        if ((aroundX2 - aroundX1) * (aroundY2 - aroundY1) <= 2 * unscaled) {
+            found.add(
+                    FlatLayer.clip(aroundX1, panelWidth),
+                    FlatLayer.clip(aroundY1, panelHeight),
+                    FlatLayer.clip(aroundX2, panelWidth),
+                    FlatLayer.clip(aroundY2, panelHeight));
+        } else {
+            found.add(layer.x1, layer.y1, layer.x2, layer.y2);
+            addCommitted(layer);
+        }
+    }
+
+    /// Makes one area of those found from `first` on.
+    private void joinFrom(int first) {
+        for (int i = found.size() - 1; i > first; i--) {
+            found.set(
+                    first,
+                    Math.min(found.x1(first), found.x1(i)),
+                    Math.min(found.y1(first), found.y1(i)),
+                    Math.max(found.x2(first), found.x2(i)),
+                    Math.max(found.y2(first), found.y2(i)));
+            found.removeUnordered(i);
+        }
     }
 
     /// The areas found last were sent, all of them.

@@ -19,6 +19,8 @@ abstract class GridSource extends RunSource {
     int tileHeight = 1;
     /// Tiles beside each other in the bitmap.
     int tileColumns = 1;
+    /// Bounds of what changed in the bitmap, as far as they are known.
+    private final int[] changed = new int[4];
 
     @Override
     boolean compile(SceneAccess access, Layer layer, FlatScene scene, long epoch) {
@@ -90,7 +92,8 @@ abstract class GridSource extends RunSource {
         }
     }
 
-    /// Reads `n` pixels of the bitmap from `x`, `y` on in steps of `dx`, `dy` (one of which is 0, the other 1 or -1),
+    /// Reads `n` pixels of the bitmap from `x`, `y` on in steps of `dx`, `dy` (one of which is 0, the other 1 or
+    /// -1),
     /// all of one cell, into `run.pixels` from `at` on.
     abstract void shade(Run run, int at, int cell, int x, int y, int dx, int dy, int n);
 
@@ -98,7 +101,12 @@ abstract class GridSource extends RunSource {
     void collectParts(SceneAccess access, long epoch, int u1, int v1, int u2, int v2, PartList parts) {
         Damage damage = access.damage(grid.bitmap());
         boolean bitmapChanged = damage.since(epoch);
-        boolean fine = tileWidth > Damage.CELL || tileHeight > Damage.CELL;
+        if (!bitmapChanged || !damage.boundsSince(epoch, changed)) {
+            changed[0] = 0;
+            changed[1] = 0;
+            changed[2] = Integer.MAX_VALUE;
+            changed[3] = Integer.MAX_VALUE;
+        }
         long[] times = access.tileTimes(grid);
         for (int row = v1 / tileHeight; row * tileHeight < v2; row++) {
             for (int column = u1 / tileWidth; column * tileWidth < u2; column++) {
@@ -109,14 +117,12 @@ abstract class GridSource extends RunSource {
                 int y = tiles[cell] / tileColumns * tileHeight;
                 if (times[cell] > epoch) {
                     parts.add(u, v, u + tileWidth, v + tileHeight);
-                } else if (bitmapChanged && fine) {
+                } else if (bitmapChanged) {
                     int left = x + Math.max(u1 - u, 0);
                     int top = y + Math.max(v1 - v, 0);
                     int right = x + Math.min(u2 - u, tileWidth);
                     int bottom = y + Math.min(v2 - v, tileHeight);
                     addCells(damage, epoch, left, top, right, bottom, u - x, v - y, parts);
-                } else if (bitmapChanged && damage.since(x, y, x + tileWidth, y + tileHeight, epoch)) {
-                    parts.add(u, v, u + tileWidth, v + tileHeight);
                 }
             }
         }
@@ -124,16 +130,17 @@ abstract class GridSource extends RunSource {
     }
 
     /// Adds the damaged cells of a part of the bitmap, shifted to where the grid shows them.
-    private static void addCells(
-            Damage damage, long epoch, int x1, int y1, int x2, int y2, int du, int dv, PartList parts) {
+    private void addCells(Damage damage, long epoch, int x1, int y1, int x2, int y2, int du, int dv, PartList parts) {
         for (int row = y1 / Damage.CELL; row * Damage.CELL < y2; row++) {
             for (int column = x1 / Damage.CELL; column * Damage.CELL < x2; column++) {
                 if (damage.cellSince(column, row, epoch)) {
-                    int left = Math.max(x1, column * Damage.CELL);
-                    int top = Math.max(y1, row * Damage.CELL);
-                    int right = Math.min(x2, (column + 1) * Damage.CELL);
-                    int bottom = Math.min(y2, (row + 1) * Damage.CELL);
-                    parts.add(left + du, top + dv, right + du, bottom + dv);
+                    int left = Math.max(Math.max(x1, changed[0]), column * Damage.CELL);
+                    int top = Math.max(Math.max(y1, changed[1]), row * Damage.CELL);
+                    int right = Math.min(Math.min(x2, changed[2]), (column + 1) * Damage.CELL);
+                    int bottom = Math.min(Math.min(y2, changed[3]), (row + 1) * Damage.CELL);
+                    if (left < right && top < bottom) {
+                        parts.add(left + du, top + dv, right + du, bottom + dv);
+                    }
                 }
             }
         }

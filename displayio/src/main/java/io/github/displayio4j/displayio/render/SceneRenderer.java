@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// What one display makes of a scene: areas that changed since its last committed frame, and their pixels in its
 /// format.
 ///
-/// Several displays may share a scene, each with a renderer of its own. A renderer is used by one thread at a time.
+/// Several displays may share a scene, each with a renderer of its own. A renderer is used by one thread at a
+/// time.
 public final class SceneRenderer {
     private final PixelFormat format;
     private final int panelWidth;
@@ -107,7 +108,8 @@ public final class SceneRenderer {
         invalidated = SceneGate.now();
     }
 
-    /// Takes the time and collects what changed since the last committed frame. Waits for edit scopes of other threads.
+    /// Takes the time and collects what changed since the last committed frame. Waits for edit scopes of other
+    /// threads.
     ///
     /// @return the one frame of this renderer, open until it is closed
     /// @throws IllegalStateException if it is open already, or inside an edit scope of this thread
@@ -139,6 +141,12 @@ public final class SceneRenderer {
 
     AreaList areas() {
         checkFrame();
+        return areas;
+    }
+
+    AreaList unmergedAreas() {
+        checkFrame();
+        changes.collectUnmerged(committed, invalidated > committed, areas);
         return areas;
     }
 
