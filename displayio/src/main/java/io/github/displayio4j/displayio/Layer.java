@@ -20,6 +20,7 @@ public abstract sealed class Layer permits TileGrid, Group, VectorShape {
     private int x;
     private int y;
     private boolean hidden;
+    private double opacity = 1;
 
     Layer() {}
 
@@ -58,6 +59,27 @@ public abstract sealed class Layer permits TileGrid, Group, VectorShape {
     public final void setHidden(boolean hidden) {
         if (this.hidden != hidden) {
             this.hidden = hidden;
+            markTreeChanged();
+        }
+    }
+
+    /// How much of it is seen, 0.0 (nothing) .. 1.0.
+    public final double opacity() {
+        return opacity;
+    }
+
+    /// Lets what lies below shine through. A group passes it on: each layer in it is mixed by itself, by its own
+    /// opacity times that of the groups around it.
+    ///
+    /// @param opacity 0.0 (not seen) .. 1.0, in steps of 1/256
+    /// @throws IllegalArgumentException if out of range
+    public final void setOpacity(double opacity) {
+        if (!(opacity >= 0 && opacity <= 1)) {
+            throw new IllegalArgumentException("opacity must be 0.0..1.0, not " + opacity);
+        }
+        if (this.opacity != opacity) {
+            this.opacity = opacity;
+            placed = SceneGate.now();
             markTreeChanged();
         }
     }

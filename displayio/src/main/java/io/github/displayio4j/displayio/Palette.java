@@ -1,9 +1,11 @@
 package io.github.displayio4j.displayio;
 
+import java.util.Arrays;
+
 /// A list of colours that bitmap values choose from; black and opaque at first. A value beyond the list is transparent.
 public final class Palette extends PixelShader {
     private final int[] colours;
-    private final boolean[] transparent;
+    private final int[] alphas;
 
     /// A palette of black.
     ///
@@ -14,7 +16,8 @@ public final class Palette extends PixelShader {
             throw new IllegalArgumentException("colour count must be 1..32767, not " + colorCount);
         }
         colours = new int[colorCount];
-        transparent = new boolean[colorCount];
+        alphas = new int[colorCount];
+        Arrays.fill(alphas, 255);
     }
 
     /// Number of colours.
@@ -48,24 +51,39 @@ public final class Palette extends PixelShader {
 
     /// Lets what lies below show through where the value is `i`.
     public void makeTransparent(int i) {
-        setTransparent(i, true);
+        setAlpha(i, 0);
     }
 
-    /// Undoes `makeTransparent`.
+    /// Undoes `makeTransparent` and `setAlpha`.
     public void makeOpaque(int i) {
-        setTransparent(i, false);
+        setAlpha(i, 255);
     }
 
-    /// Whether entry `i` is transparent.
+    /// Whether entry `i` is not seen at all.
     public boolean isTransparent(int i) {
         check(i);
-        return transparent[i];
+        return alphas[i] == 0;
     }
 
-    private void setTransparent(int i, boolean to) {
+    /// How much of entry `i` is seen, 0 (transparent) .. 255 (opaque).
+    ///
+    /// @throws IllegalArgumentException if there is no such entry
+    public int alpha(int i) {
         check(i);
-        if (transparent[i] != to) {
-            transparent[i] = to;
+        return alphas[i];
+    }
+
+    /// Mixes entry `i` with what lies below; so a palette of one colour and rising alphas draws an 8-bit coverage.
+    ///
+    /// @param alpha 0 (transparent) .. 255 (opaque)
+    /// @throws IllegalArgumentException if there is no such entry or the alpha is out of range
+    public void setAlpha(int i, int alpha) {
+        check(i);
+        if (alpha < 0 || alpha > 255) {
+            throw new IllegalArgumentException("alpha must be 0..255, not " + alpha);
+        }
+        if (alphas[i] != alpha) {
+            alphas[i] = alpha;
             markChanged();
         }
     }

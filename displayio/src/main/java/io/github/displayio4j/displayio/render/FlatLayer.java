@@ -48,6 +48,9 @@ final class FlatLayer {
     /// Which flattening last met it.
     long met;
 
+    /// How much of it is seen, see `Blend`.
+    int weight;
+
     /// Its converted pixels, and whether they are used in this frame.
     final LayerCache cache = new LayerCache(this);
     boolean isCached;
@@ -109,7 +112,12 @@ final class FlatLayer {
 
     /// Whether it hides all that lies below it, in its clipped area; known after `prepare`.
     boolean isCover() {
-        return isCached ? cache.isOpaque() : source.isOpaque();
+        return weight == Blend.FULL && (isCached ? cache.isOpaque() : source.isOpaque());
+    }
+
+    /// Whether its pixels are mixed with those below.
+    boolean isBlended() {
+        return weight != Blend.FULL || source.hasAlpha();
     }
 
     boolean isOnPanel() {

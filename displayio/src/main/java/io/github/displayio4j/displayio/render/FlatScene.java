@@ -77,7 +77,7 @@ final class FlatScene {
         rotation = newRotation;
         flattening++;
         if (root != null) {
-            visit(SceneAccess.get(), root, 0, 0, 1, Long.MIN_VALUE);
+            visit(SceneAccess.get(), root, 0, 0, 1, Blend.FULL, Long.MIN_VALUE);
         }
         collectGone();
     }
@@ -141,27 +141,33 @@ final class FlatScene {
         goneSize = 0;
     }
 
-    private void visit(SceneAccess access, Group group, long x, long y, long scale, long placed) {
+    private void visit(SceneAccess access, Group group, long x, long y, long scale, int weight, long placed) {
         if (group.isHidden()) {
             return;
         }
         long innerX = x + group.x() * scale;
         long innerY = y + group.y() * scale;
         long innerScale = Math.min(scale * group.scale(), MAX_SCALE);
+        int innerWeight = Blend.product(weight, weight(group));
         int n = group.size();
         for (int i = 0; i < n; i++) {
             Layer layer = group.get(i);
             long newest = Math.max(placed, access.placed(layer));
             if (layer instanceof Group inner) {
-                visit(access, inner, innerX, innerY, innerScale, newest);
+                visit(access, inner, innerX, innerY, innerScale, innerWeight, newest);
             } else if (!layer.isHidden()) {
                 long left = innerX + layer.x() * innerScale;
                 long top = innerY + layer.y() * innerScale;
                 FlatLayer flat = next(layer);
                 flat.place(left, top, innerScale, rotation, panelWidth, panelHeight);
                 flat.placed = newest;
+                flat.weight = Blend.product(innerWeight, weight(layer));
             }
         }
+    }
+
+    private static int weight(Layer layer) {
+        return (int) Math.round(layer.opacity() * Blend.FULL);
     }
 
     private FlatLayer next(Layer node) {

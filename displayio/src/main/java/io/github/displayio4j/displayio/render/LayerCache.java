@@ -16,7 +16,9 @@ final class LayerCache {
         /// Runs of opaque ones, long enough to be copied one by one.
         RUNS,
         /// By masks: short runs, as of text.
-        MASKS
+        MASKS,
+        /// Each by a weight of its own.
+        WEIGHTS
     }
 
     /// Opaque runs shorter than this on average are drawn by masks.
@@ -27,7 +29,7 @@ final class LayerCache {
     private final FlatLayer layer;
     private final PartList parts = new PartList();
     private short[] pixels = {};
-    /// 0 where the pixel is drawn, else -1 with a pixel of 0.
+    /// 0 where the pixel is drawn, else -1 with a pixel of 0; or weights, see `Blend`.
     private short[] masks = {};
     /// Opaque runs, start and end packed.
     private int[] runs = {};
@@ -134,9 +136,9 @@ final class LayerCache {
         if (!source.isOpaque() && masks.length < n) {
             masks = new short[pixels.length];
         }
-        form = source.isOpaque() ? Form.OPAQUE : Form.MASKS;
+        form = source.isOpaque() ? Form.OPAQUE : source.hasAlpha() ? Form.WEIGHTS : Form.MASKS;
         fill(source, run, 0, 0, width, height);
-        if (form != Form.OPAQUE) {
+        if (form == Form.MASKS) {
             chooseForm();
         }
     }
@@ -206,6 +208,8 @@ final class LayerCache {
             int at = y * width + x1;
             if (form == Form.OPAQUE) {
                 Rows.repeat(run.pixels, factor, factor, pixels, at, at + x2 - x1);
+            } else if (form == Form.WEIGHTS) {
+                Rows.repeatWeighted(run.pixels, run.weights, n, factor, pixels, masks, at);
             } else {
                 Rows.repeatMasked(run.pixels, n, factor, pixels, masks, at);
             }
@@ -286,40 +290,59 @@ final class LayerCache {
     ///
     /// @param out pixel `x1`, `y1` lies at `at`
     /// @param stride pixels from one row of `out` to the next
-    void draw(int x1, int y1, int x2, int y2, short[] out, int at, int stride) {
+    void draw(int x1, int y1, int x2, int y2, boolean exchanged, short[] out, int at, int stride) {
         int source = index(x1, y1);
         int rows = y2 - y1;
+        int n = x2 - x1;
+        int weight = layer.weight;
         switch (form) {
             case OPAQUE -> {
                 for (int i = 0; i < rows; i++) {
-                    System.arraycopy(pixels, source + i * width, out, at + i * stride, x2 - x1);
+                    copy(source + i * width, n, exchanged, out, at + i * stride);
                 }
             }
             case MASKS -> {
                 for (int i = 0; i < rows; i++) {
                     int to = at + i * stride;
-                    Rows.copyMasked(pixels, masks, source + i * width, out, to, to + x2 - x1);
+                    if (weight == Blend.FULL) {
+                        Rows.copyMasked(pixels, masks, source + i * width, out, to, to + n);
+                    } else {
+                        Blend.masked(pixels, masks, source + i * width, weight, exchanged, out, to, to + n);
+                    }
+                }
+            }
+            case WEIGHTS -> {
+                for (int i = 0; i < rows; i++) {
+                    int to = at + i * stride;
+                    Blend.weighted(pixels, masks, source + i * width, weight, exchanged, out, to, to + n);
                 }
             }
             case RUNS -> {
                 int left = (int) (x1 - layer.boxX1);
-                int right = (int) (x2 - layer.boxX1);
                 int first = (int) (y1 - layer.boxY1);
                 for (int y = first; y < first + rows; y++) {
-                    drawRuns(y, left, right, out, at + (y - first) * stride - left);
+                    drawRuns(y, left, left + n, exchanged, out, at + (y - first) * stride - left);
                 }
             }
         }
     }
 
     /// @param to where column 0 of the box would lie
-    private void drawRuns(int y, int left, int right, short[] out, int to) {
+    private void drawRuns(int y, int left, int right, boolean exchanged, short[] out, int to) {
         for (int i = rowRuns[y]; i < rowRuns[y + 1]; i++) {
             int from = Math.max(runs[i] >>> 16, left);
             int n = Math.min(runs[i] & 0xffff, right) - from;
             if (n > 0) {
-                System.arraycopy(pixels, y * width + from, out, to + from, n);
+                copy(y * width + from, n, exchanged, out, to + from);
             }
+        }
+    }
+
+    private void copy(int source, int n, boolean exchanged, short[] out, int at) {
+        if (layer.weight == Blend.FULL) {
+            System.arraycopy(pixels, source, out, at, n);
+        } else {
+            Blend.uniform(pixels, source, layer.weight, exchanged, out, at, at + n);
         }
     }
 }

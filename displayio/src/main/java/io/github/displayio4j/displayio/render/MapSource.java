@@ -8,6 +8,8 @@ import io.github.displayio4j.displayio.scene.SceneAccess;
 final class MapSource extends GridSource {
     private final ValueReader values = new ValueReader();
     private int[] pixels = {};
+    private int[] weights = {};
+    private boolean alpha;
     private int colours;
 
     @Override
@@ -22,6 +24,8 @@ final class MapSource extends GridSource {
         ShadeTable table = scene.table(mapper);
         table.update(grid.bitmap().bitsPerValue(), access.tableChanged(mapper), epoch);
         pixels = table.pixels();
+        weights = table.weights();
+        alpha = table.hasAlpha();
         colours = mapper.inputColorCount();
     }
 
@@ -37,17 +41,18 @@ final class MapSource extends GridSource {
     }
 
     @Override
+    boolean hasAlpha() {
+        return alpha;
+    }
+
+    @Override
     void shade(Run run, int at, int cell, int x, int y, int dx, int dy, int n) {
         int source = values.index(x, y);
         int step = values.index(dx, dy);
         int first = cell * colours;
-        if (values.bits == 16) {
-            Rows.map(values.shorts, source, step, pixels, first, colours, run.pixels, at, at + n);
-        } else if (values.bits == 8) {
-            Rows.map(values.bytes, source, step, pixels, first, colours, run.pixels, at, at + n);
-        } else {
-            Rows.unpack(values.bytes, source, step, values.bits, run.values, n);
-            Rows.map(run.values, 0, 1, pixels, first, colours, run.pixels, at, at + n);
+        values.map(run, source, step, pixels, first, colours, run.pixels, at, at + n);
+        if (alpha) {
+            values.map(run, source, step, weights, first, colours, run.weights, at, at + n);
         }
     }
 }

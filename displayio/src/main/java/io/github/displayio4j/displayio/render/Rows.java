@@ -283,4 +283,17 @@ final class Rows {
             }
         }
     }
+
+    /// The same with weights for `Blend.weighted`.
+    static void repeatWeighted(
+            int[] run, int[] runWeights, int n, int scale, short[] pixels, short[] weights, int from) {
+        int x = from;
+        for (int i = 0; i < n; i++) {
+            int mask = ~(run[i] >> 31);
+            for (int end = x + scale; x < end; x++) {
+                pixels[x] = (short) (run[i] & mask);
+                weights[x] = (short) (runWeights[i] & mask);
+            }
+        }
+    }
 }

@@ -4,6 +4,8 @@ package io.github.displayio4j.displayio.render;
 final class Run {
     /// Pixels of the target format; `ShadeTable.TRANSPARENT` where nothing is drawn.
     int[] pixels = new int[0];
+    /// How much of each pixel is seen, see `Blend`; only read if the source has alpha.
+    int[] weights = new int[0];
     /// Values before they are shaded.
     byte[] values = new byte[0];
 
@@ -11,6 +13,7 @@ final class Run {
     void reserve(int n) {
         if (pixels.length < n) {
             pixels = new int[n];
+            weights = new int[n];
             values = new byte[n];
         }
     }

@@ -24,6 +24,11 @@ abstract class RunSource {
     /// Whether every pixel of it hides what lies below.
     abstract boolean isOpaque();
 
+    /// Whether `run` fills `run.weights` too, as pixels may be seen in part.
+    boolean hasAlpha() {
+        return false;
+    }
+
     /// Whether all of it may have changed after `epoch`.
     abstract boolean changedSince(SceneAccess access, long epoch);
 

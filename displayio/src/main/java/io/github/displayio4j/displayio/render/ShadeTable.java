@@ -11,10 +11,14 @@ import io.github.displayio4j.displayio.scene.SceneAccess;
 final class ShadeTable {
     static final int TRANSPARENT = -1;
 
+    private static final int[] NO_WEIGHTS = {};
+
     private final PixelShader shader;
     private final PixelFormat format;
     private int[] pixels = new int[0];
+    private int[] weights = NO_WEIGHTS;
     private int firstTransparent;
+    private boolean alpha;
     private long builtAt = Long.MIN_VALUE;
 
     ShadeTable(PixelShader shader, PixelFormat format) {
@@ -42,6 +46,7 @@ final class ShadeTable {
             while (firstTransparent < pixels.length && pixels[firstTransparent] != TRANSPARENT) {
                 firstTransparent++;
             }
+            weigh();
             builtAt = epoch;
         }
     }
@@ -49,6 +54,16 @@ final class ShadeTable {
     /// Pixels by value, of a mapper those of one cell after another; `TRANSPARENT` where nothing is drawn.
     int[] pixels() {
         return pixels;
+    }
+
+    /// How much of each pixel is seen, see `Blend`; empty unless `hasAlpha()`.
+    int[] weights() {
+        return weights;
+    }
+
+    /// Whether any pixel is seen in part.
+    boolean hasAlpha() {
+        return alpha;
     }
 
     /// When the table was last made anew.
@@ -70,7 +85,36 @@ final class ShadeTable {
 
     /// Whether no value of `bits` bits is transparent.
     boolean isOpaque(int bits) {
-        return firstTransparent >= 1 << bits;
+        return !alpha && firstTransparent >= 1 << bits;
+    }
+
+    /// Makes the table of weights if the shader, or that behind a mapper, is a palette with alphas between the ends.
+    private void weigh() {
+        PixelShader of = shader instanceof TilePaletteMapper mapper ? mapper.pixelShader() : shader;
+        alpha = of instanceof Palette palette && isSeenInPart(palette);
+        if (!alpha) {
+            return;
+        }
+        Palette palette = (Palette) of;
+        if (weights.length < pixels.length) {
+            weights = new int[pixels.length];
+        }
+        int[] mappings =
+                shader instanceof TilePaletteMapper mapper ? SceneAccess.get().mappings(mapper) : NO_WEIGHTS;
+        for (int at = 0; at < pixels.length; at++) {
+            if (pixels[at] != TRANSPARENT) {
+                weights[at] = Blend.weight(palette.alpha(of == shader ? at : mappings[at]));
+            }
+        }
+    }
+
+    private static boolean isSeenInPart(Palette palette) {
+        for (int i = 0; i < palette.size(); i++) {
+            if (palette.alpha(i) % 255 != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void fill(Palette palette) {

@@ -20,6 +20,8 @@ final class Strip {
     /// Composed pixels of all other formats.
     private int[] ints = new int[0];
     private final Run run = new Run();
+    private final boolean exchanged;
+    private final Channels channels;
     private final PixelFormat format;
     private byte[] packed = new byte[0];
     private FlatLayer[] visible = new FlatLayer[8];
@@ -32,6 +34,8 @@ final class Strip {
 
     Strip(PixelFormat format) {
         this.format = format;
+        exchanged = ColorRule.exchangesBytes(format);
+        channels = new Channels(format);
     }
 
     boolean isShort() {
@@ -108,7 +112,7 @@ final class Strip {
         int coverCount = 0;
         for (int i = scene.size() - 1; i >= 0; i--) {
             FlatLayer layer = scene.layer(i);
-            boolean apart = layer.x1 >= x2 || layer.x2 <= x1 || layer.y1 >= y2 || layer.y2 <= y1;
+            boolean apart = layer.weight == 0 || layer.x1 >= x2 || layer.x2 <= x1 || layer.y1 >= y2 || layer.y2 <= y1;
             if (apart || !layer.isOnPanel() || isCovered(layer, coverCount)) {
                 continue;
             }
@@ -209,8 +213,8 @@ final class Strip {
         int width = x2 - x1;
         int at = (top - y1) * width + left - x1;
         if (layer.isCached) {
-            layer.cache.draw(left, top, right, bottom, shorts, at, width);
-        } else if (layer.scale == 1 && isShort() && layer.source.isDirect()) {
+            layer.cache.draw(left, top, right, bottom, exchanged, shorts, at, width);
+        } else if (layer.scale == 1 && isShort() && layer.source.isDirect() && !layer.isBlended()) {
             int a = layer.indexA(left);
             for (int y = top; y < bottom; y++, at += width) {
                 layer.source.draw(layer, run, a, layer.indexB(y), right - left, shorts, at);
@@ -227,6 +231,7 @@ final class Strip {
         int first = layer.firstRepeats(left);
         int scale = (int) layer.scale;
         boolean cover = layer.isCover();
+        boolean blended = layer.isBlended();
         int width = x2 - x1;
         int drawn = -1;
         for (int y = top; y < bottom; y++) {
@@ -235,12 +240,21 @@ final class Strip {
             int b = layer.indexB(y);
             if (b != drawn) {
                 layer.source.run(layer, run, a, b, n);
+                if (blended && !layer.source.hasAlpha()) {
+                    Arrays.fill(run.weights, 0, n, Blend.FULL);
+                }
             } else if (cover) {
                 repeatRow(at, width, right - left);
                 continue;
             }
             drawn = b;
-            if (isShort()) {
+            if (blended) {
+                if (isShort()) {
+                    Blend.run(run, layer.weight, scale, first, exchanged, shorts, at, end);
+                } else {
+                    Blend.run(run, layer.weight, scale, first, channels, ints, at, end);
+                }
+            } else if (isShort()) {
                 if (cover) {
                     Rows.repeat(run.pixels, scale, first, shorts, at, end);
                 } else {

@@ -23,6 +23,9 @@ final class TableSource extends GridSource {
     private final ValueReader values = new ValueReader();
     private @Nullable ShadeTable table;
     private int[] pixels = {};
+    /// By value, see `Blend`; only where colours are seen in part.
+    private int[] weights = {};
+    private boolean alpha;
     private Stage stage = Stage.LOOK_UP;
     /// Whether there may be transparent values; `except` is the one if values are 16-bit pixels.
     private boolean some;
@@ -49,6 +52,8 @@ final class TableSource extends GridSource {
             newTable.update(values.bits, access.tableChanged(grid.pixelShader()), epoch);
             table = newTable;
             pixels = newTable.pixels();
+            weights = newTable.weights();
+            alpha = newTable.hasAlpha();
             stage = Stage.LOOK_UP;
             some = !newTable.isOpaque(values.bits);
         }
@@ -64,6 +69,7 @@ final class TableSource extends GridSource {
                 some = transparent >= 0 && transparent <= 0xffff;
                 except = (short) transparent;
                 table = null;
+                alpha = false;
                 return true;
             }
         }
@@ -83,6 +89,11 @@ final class TableSource extends GridSource {
     }
 
     @Override
+    boolean hasAlpha() {
+        return alpha;
+    }
+
+    @Override
     boolean isDirect() {
         return direct;
     }
@@ -91,7 +102,7 @@ final class TableSource extends GridSource {
     @Override
     void prepare(SceneAccess access, FlatScene scene, long epoch) {
         ShadeTable of = table;
-        if (!direct || of == null || !PixelCache.fits(grid.bitmap())) {
+        if (!direct || of == null || alpha || !PixelCache.fits(grid.bitmap())) {
             return;
         }
         PixelCache cache = scene.cache(grid.bitmap(), of);
@@ -266,13 +277,9 @@ final class TableSource extends GridSource {
                 }
             }
             case LOOK_UP -> {
-                if (values.bits == 16) {
-                    Rows.lookUp(values.shorts, source, step, pixels, run.pixels, at, to);
-                } else if (values.bits == 8) {
-                    Rows.lookUp(values.bytes, source, step, pixels, run.pixels, at, to);
-                } else {
-                    Rows.unpack(values.bytes, source, step, values.bits, run.values, n);
-                    Rows.lookUp(run.values, 0, 1, pixels, run.pixels, at, to);
+                values.lookUp(run, source, step, pixels, run.pixels, at, to);
+                if (alpha) {
+                    values.lookUp(run, source, step, weights, run.weights, at, to);
                 }
             }
         }

@@ -30,4 +30,28 @@ final class ValueReader {
     int index(int x, int y) {
         return y * stride + x;
     }
+
+    /// Looks values up in a table, from the one at `source` on in steps of `step`.
+    void lookUp(Run run, int source, int step, int[] table, int[] out, int at, int to) {
+        if (bits == 16) {
+            Rows.lookUp(shorts, source, step, table, out, at, to);
+        } else if (bits == 8) {
+            Rows.lookUp(bytes, source, step, table, out, at, to);
+        } else {
+            Rows.unpack(bytes, source, step, bits, run.values, to - at);
+            Rows.lookUp(run.values, 0, 1, table, out, at, to);
+        }
+    }
+
+    /// The same in `count` entries of a table from `first` on; values beyond are transparent.
+    void map(Run run, int source, int step, int[] table, int first, int count, int[] out, int at, int to) {
+        if (bits == 16) {
+            Rows.map(shorts, source, step, table, first, count, out, at, to);
+        } else if (bits == 8) {
+            Rows.map(bytes, source, step, table, first, count, out, at, to);
+        } else {
+            Rows.unpack(bytes, source, step, bits, run.values, to - at);
+            Rows.map(run.values, 0, 1, table, first, count, out, at, to);
+        }
+    }
 }
