@@ -1,6 +1,7 @@
 package io.github.displayio4j.displayio;
 
 import io.github.displayio4j.displayio.scene.Damage;
+import io.github.displayio4j.displayio.scene.SceneAccess;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -14,6 +15,10 @@ import java.util.Arrays;
 ///
 /// A 32-bit value may be any `int`; a `ColorConverter` of `RGB888` reads it as `0xRRGGBB` and ignores the top byte.
 public final class Bitmap extends Raster {
+    static {
+        SceneAccess.install(new SceneDoor());
+    }
+
     /// Storage by width of the values; all empty if the values are not in such an array from its first element on.
     final byte[] bytes;
     final short[] shorts;

@@ -1,10 +1,105 @@
 package io.github.displayio4j.displayio.bitmaptools;
 
 import io.github.displayio4j.displayio.Bitmap;
+import io.github.displayio4j.displayio.Colorspace;
+import io.github.displayio4j.displayio.scene.ValueRows;
+import java.io.InputStream;
 
-/// Shapes of one value, drawn into a bitmap.
+/// Draws into bitmaps and copies between them. A tool marks as dirty what it has written and no more; a call that is
+/// refused has written nothing.
+///
+/// Tools with many options are objects: made here, told their options, run by `to`. They may be kept and run again,
+/// which then makes no garbage.
+///
+/// ```java
+/// BitmapTools.blit(sprites).area(0, 0, 16, 16).skipSource(0).to(screen, 40, 30);
+/// ```
 public final class BitmapTools {
     private BitmapTools() {}
+
+    /// Copies values of one bitmap to a place in another one.
+    public static Blit blit(Bitmap source) {
+        return new Blit(source);
+    }
+
+    /// Copies a bitmap rotated and scaled.
+    public static Rotozoom rotozoom(Bitmap source) {
+        return new Rotozoom(source);
+    }
+
+    /// Blends two bitmaps of one size.
+    ///
+    /// @param colorspace what the values mean: `L8` for 8 bits; `RGB565`, `BGR565` or these swapped for 16
+    /// @throws IllegalArgumentException if sizes or depths differ, or do not suit the colourspace
+    public static Alphablend alphablend(Bitmap source1, Bitmap source2, Colorspace colorspace) {
+        return new Alphablend(source1, source2, colorspace);
+    }
+
+    /// Copies values from an array of bytes 0..255, row by row.
+    public static ArrayBlit arrayblit(byte[] values) {
+        return new ArrayBlit(values);
+    }
+
+    /// Copies values from an array of 16-bit numbers 0..65535, row by row.
+    public static ArrayBlit arrayblit(short[] values) {
+        return new ArrayBlit(values);
+    }
+
+    /// Copies values from an array, row by row.
+    public static ArrayBlit arrayblit(int[] values) {
+        return new ArrayBlit(values);
+    }
+
+    /// Reads a bitmap's values from a stream.
+    ///
+    /// @param bitsPerPixel 1, 2, 4, 8, 16, 24 or 32
+    /// @throws IllegalArgumentException if out of range
+    public static ReadInto readinto(InputStream in, int bitsPerPixel) {
+        return new ReadInto(in, bitsPerPixel);
+    }
+
+    /// Makes black and white of a bitmap by error diffusion: 0, and the largest value that the target has.
+    ///
+    /// @param target of up to 16 bits and of the source's size; may be the source
+    /// @param source of 8 bits for `L8`, 16 bits for others
+    /// @param colorspace of the source: `L8`, `RGB565`, `BGR565` or these swapped
+    /// @throws IllegalArgumentException if size, depth or colourspace do not suit
+    /// @throws IllegalStateException if the target is read-only
+    public static void dither(Bitmap target, Bitmap source, Colorspace colorspace, DitherAlgorithm algorithm) {
+        Dither.run(target, source, colorspace, algorithm);
+    }
+
+    /// Sets all pixels of one value to another value.
+    ///
+    /// @param from 0 .. 2^bits - 1
+    /// @param to 0 .. 2^bits - 1
+    /// @throws IllegalArgumentException if out of range
+    /// @throws IllegalStateException if the bitmap is read-only
+    public static void replaceColor(Bitmap bitmap, int from, int to) {
+        Checks.target(bitmap);
+        Checks.value(bitmap, from);
+        Checks.value(bitmap, to);
+        int width = bitmap.width();
+        int[] row = new int[width];
+        for (int y = 0; y < bitmap.height(); y++) {
+            ValueRows.read(bitmap, 0, y, width, row, 0);
+            int first = 0;
+            while (first < width && row[first] != from) {
+                first++;
+            }
+            int end = width;
+            while (end > first && row[end - 1] != from) {
+                end--;
+            }
+            if (first < end && from != to) {
+                for (int x = first; x < end; x++) {
+                    row[x] = row[x] == from ? to : row[x];
+                }
+                ValueRows.write(bitmap, first, y, end - first, row, first);
+                bitmap.dirty(first, y, end, y + 1);
+            }
+        }
+    }
 
     /// Fills the half-open area `x1 <= x < x2`, `y1 <= y < y2`.
     ///
@@ -13,17 +108,42 @@ public final class BitmapTools {
     /// @param x2 `x1` .. width
     /// @param y2 `y1` .. height
     /// @param value 0 .. 2^bits - 1
-    /// @throws IllegalArgumentException if out of range; nothing is filled then
+    /// @throws IllegalArgumentException if out of range
+    /// @throws IllegalStateException if the bitmap is read-only
     public static void fillRegion(Bitmap bitmap, int x1, int y1, int x2, int y2, int value) {
-        checkValue(bitmap, value);
-        if (x1 < 0 || y1 < 0 || x1 > x2 || y1 > y2 || x2 > bitmap.width() || y2 > bitmap.height()) {
-            throw new IllegalArgumentException("area must lie inside 0,0.." + bitmap.width() + "," + bitmap.height()
-                    + ", not " + x1 + "," + y1 + ".." + x2 + "," + y2);
-        }
+        Checks.target(bitmap);
+        Checks.value(bitmap, value);
+        Checks.area(bitmap, x1, y1, x2, y2);
         for (int y = y1; y < y2; y++) {
-            for (int x = x1; x < x2; x++) {
-                bitmap.set(x, y, value);
-            }
+            ValueRows.fill(bitmap, x1, y, x2 - x1, value);
+        }
+        bitmap.dirty(x1, y1, x2, y2);
+    }
+
+    /// Fills what is of one value and hangs together, over edges and not corners, with the pixel at `x`, `y`.
+    ///
+    /// @param value 0 .. 2^bits - 1
+    /// @throws IllegalArgumentException if out of range
+    /// @throws IllegalStateException if the bitmap is read-only
+    public static void boundaryFill(Bitmap bitmap, int x, int y, int value) {
+        Checks.pixel(bitmap, x, y);
+        boundaryFill(bitmap, x, y, value, bitmap.get(x, y));
+    }
+
+    /// Fills what is of one value and hangs together, over edges and not corners, with the pixel at `x`, `y`;
+    /// nothing if that pixel has another value.
+    ///
+    /// @param value 0 .. 2^bits - 1
+    /// @param replaced value that is filled over, 0 .. 2^bits - 1
+    /// @throws IllegalArgumentException if out of range
+    /// @throws IllegalStateException if the bitmap is read-only
+    public static void boundaryFill(Bitmap bitmap, int x, int y, int value, int replaced) {
+        Checks.target(bitmap);
+        Checks.pixel(bitmap, x, y);
+        Checks.value(bitmap, value);
+        Checks.value(bitmap, replaced);
+        if (value != replaced) {
+            BoundaryFill.run(bitmap, x, y, value, replaced);
         }
     }
 
@@ -32,13 +152,86 @@ public final class BitmapTools {
     ///
     /// @param x1 -32768 .. 32767, as all coordinates
     /// @param value 0 .. 2^bits - 1
-    /// @throws IllegalArgumentException if out of range; nothing is drawn then
+    /// @throws IllegalArgumentException if out of range
+    /// @throws IllegalStateException if the bitmap is read-only
     public static void drawLine(Bitmap bitmap, int x1, int y1, int x2, int y2, int value) {
-        checkValue(bitmap, value);
-        if (x1 != (short) x1 || y1 != (short) y1 || x2 != (short) x2 || y2 != (short) y2) {
-            throw new IllegalArgumentException(
-                    "ends must be -32768..32767, not " + x1 + "," + y1 + " and " + x2 + "," + y2);
+        Checks.target(bitmap);
+        Checks.value(bitmap, value);
+        Checks.point(x1, y1);
+        Checks.point(x2, y2);
+        line(bitmap, x1, y1, x2, y2, value);
+    }
+
+    /// Draws lines from point to point.
+    ///
+    /// @param xs at least one, each -32768 .. 32767
+    /// @param ys as many as `xs`, each -32768 .. 32767
+    /// @param value 0 .. 2^bits - 1
+    /// @param close whether a line leads back from the last point to the first
+    /// @throws IllegalArgumentException if out of range, or if the arrays are not of one length
+    /// @throws IllegalStateException if the bitmap is read-only
+    public static void drawPolygon(Bitmap bitmap, int[] xs, int[] ys, int value, boolean close) {
+        Checks.target(bitmap);
+        Checks.value(bitmap, value);
+        if (xs.length != ys.length || xs.length == 0) {
+            throw new IllegalArgumentException("a polygon must have as many x as y and at least one of each, not "
+                    + xs.length + " and " + ys.length);
         }
+        for (int i = 0; i < xs.length; i++) {
+            Checks.point(xs[i], ys[i]);
+        }
+        for (int i = 1; i < xs.length; i++) {
+            line(bitmap, xs[i - 1], ys[i - 1], xs[i], ys[i], value);
+        }
+        if (close) {
+            int last = xs.length - 1;
+            line(bitmap, xs[last], ys[last], xs[0], ys[0], value);
+        }
+    }
+
+    /// Draws a circle of single pixels; what lies outside of the bitmap is left out.
+    ///
+    /// @param x centre, 0 .. width
+    /// @param y centre, 0 .. height
+    /// @param radius 0 .. 32767
+    /// @param value 0 .. 2^bits - 1
+    /// @throws IllegalArgumentException if out of range
+    /// @throws IllegalStateException if the bitmap is read-only
+    public static void drawCircle(Bitmap bitmap, int x, int y, int radius, int value) {
+        Checks.target(bitmap);
+        Checks.value(bitmap, value);
+        Checks.place(bitmap, x, y);
+        if (radius < 0 || radius > 32767) {
+            throw new IllegalArgumentException("radius must be 0..32767, not " + radius);
+        }
+        int down = radius;
+        int error = 3 - 2 * radius;
+        for (int across = 0; across <= down; across++) {
+            dots(bitmap, x, y, across, down, value);
+            dots(bitmap, x, y, down, across, value);
+            if (error <= 0) {
+                error += 4 * across + 6;
+            } else {
+                error += 4 * (across - down) + 10;
+                down--;
+            }
+        }
+    }
+
+    private static void dots(Bitmap bitmap, int x, int y, int dx, int dy, int value) {
+        dot(bitmap, x + dx, y + dy, value);
+        dot(bitmap, x - dx, y + dy, value);
+        dot(bitmap, x + dx, y - dy, value);
+        dot(bitmap, x - dx, y - dy, value);
+    }
+
+    private static void dot(Bitmap bitmap, int x, int y, int value) {
+        if (x >= 0 && x < bitmap.width() && y >= 0 && y < bitmap.height()) {
+            bitmap.set(x, y, value);
+        }
+    }
+
+    private static void line(Bitmap bitmap, int x1, int y1, int x2, int y2, int value) {
         boolean steep = Math.abs(y2 - y1) > Math.abs(x2 - x1);
         // u runs along the longer way, always upwards, v across
         int fromU = steep ? y1 : x1;
@@ -54,23 +247,16 @@ public final class BitmapTools {
         int height = Math.abs(across - v);
         int step = v < across ? 1 : -1;
         for (int left = length / 2; u <= end; u++) {
-            int x = steep ? v : u;
-            int y = steep ? u : v;
-            if (x >= 0 && x < bitmap.width() && y >= 0 && y < bitmap.height()) {
-                bitmap.set(x, y, value);
+            if (steep) {
+                dot(bitmap, v, u, value);
+            } else {
+                dot(bitmap, u, v, value);
             }
             left -= height;
             if (left < 0) {
                 v += step;
                 left += length;
             }
-        }
-    }
-
-    private static void checkValue(Bitmap bitmap, int value) {
-        int max = -1 >>> 32 - bitmap.bitsPerValue(); // unsigned
-        if ((value & max) != value) {
-            throw new IllegalArgumentException("value must be 0.." + max + ", not " + value);
         }
     }
 }

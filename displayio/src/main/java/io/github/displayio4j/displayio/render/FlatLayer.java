@@ -5,6 +5,7 @@ import io.github.displayio4j.displayio.Layer;
 import io.github.displayio4j.displayio.Palette;
 import io.github.displayio4j.displayio.TileGrid;
 import io.github.displayio4j.displayio.TilePaletteMapper;
+import io.github.displayio4j.displayio.VectorShape;
 import io.github.displayio4j.displayio.scene.SceneAccess;
 
 /// Where a visible layer lies on one display, which way its rows are read, and what the display has of it.
@@ -93,6 +94,9 @@ final class FlatLayer {
         if (node instanceof TileGrid grid) {
             return grid.pixelShader() instanceof TilePaletteMapper ? new MapSource() : new TableSource();
         }
+        if (node instanceof VectorShape) {
+            return new ShapeSource();
+        }
         throw new AssertionError("no source for " + node);
     }
 
@@ -147,17 +151,30 @@ final class FlatLayer {
         committedScale = scale;
     }
 
-    /// Puts its top left corner at a logical point and finds its box in panel pixels.
-    void place(long left, long top, long newScale, int rotation, int panelWidth, int panelHeight) {
-        TileGrid grid = (TileGrid) node;
-        boolean transposed = grid.transposeXy();
-        long columns = (long) grid.width() * grid.tileWidth();
-        long rows = (long) grid.height() * grid.tileHeight();
+    /// Puts its place at a logical point and finds its box in panel pixels.
+    void place(SceneAccess access, long x, long y, long newScale, int rotation, int panelWidth, int panelHeight) {
+        long left = x;
+        long top = y;
+        long columns = 0;
+        long rows = 0;
+        boolean transposed = false;
+        boolean backwardX = false;
+        boolean backwardY = false;
+        if (node instanceof TileGrid grid) {
+            transposed = grid.transposeXy();
+            columns = (long) grid.width() * grid.tileWidth();
+            rows = (long) grid.height() * grid.tileHeight();
+            // logical axes first: transposing lets x run down the grid's rows; a flip is of the grid's own axis
+            backwardX = transposed ? grid.flipY() : grid.flipX();
+            backwardY = transposed ? grid.flipX() : grid.flipY();
+        } else if (node instanceof VectorShape shape) {
+            left += access.boxX1(shape) * newScale;
+            top += access.boxY1(shape) * newScale;
+            columns = access.boxX2(shape) - access.boxX1(shape);
+            rows = access.boxY2(shape) - access.boxY1(shape);
+        }
         long right = left + (transposed ? rows : columns) * newScale;
         long bottom = top + (transposed ? columns : rows) * newScale;
-        // logical axes first: transposing lets x run down the grid's rows; a flip is of the grid's own axis
-        boolean backwardX = transposed ? grid.flipY() : grid.flipX();
-        boolean backwardY = transposed ? grid.flipX() : grid.flipY();
         switch (rotation) {
             case 90 -> {
                 setBox(panelWidth - bottom, left, panelWidth - top, right);

@@ -159,7 +159,7 @@ final class FlatScene {
                 long left = innerX + layer.x() * innerScale;
                 long top = innerY + layer.y() * innerScale;
                 FlatLayer flat = next(layer);
-                flat.place(left, top, innerScale, rotation, panelWidth, panelHeight);
+                flat.place(access, left, top, innerScale, rotation, panelWidth, panelHeight);
                 flat.placed = newest;
                 flat.weight = Blend.product(innerWeight, weight(layer));
             }

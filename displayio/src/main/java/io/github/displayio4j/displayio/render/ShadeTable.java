@@ -141,6 +141,11 @@ final class ShadeTable {
         }
     }
 
+    /// The pixel of one value, of any size, without the table.
+    int pixel(int value) {
+        return pixel(shader, value);
+    }
+
     private int pixel(PixelShader of, int value) {
         return switch (of) {
             case Palette palette ->

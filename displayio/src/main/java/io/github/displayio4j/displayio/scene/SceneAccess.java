@@ -22,11 +22,11 @@ public abstract class SceneAccess {
         installed = access;
     }
 
-    /// The door; any layer must exist before.
+    /// The door; any layer or bitmap must exist before.
     public static SceneAccess get() {
         SceneAccess access = installed;
         if (access == null) {
-            throw new IllegalStateException("no layer was made yet");
+            throw new IllegalStateException("no layer or bitmap was made yet");
         }
         return access;
     }

@@ -1,2 +1,3 @@
-/// What the engine knows of a scene beyond its public face: clock, gate and damage. Not exported.
+/// What the engine and the tools know of a scene beyond its public face: clock, gate, damage, rows of values. Not
+/// exported.
 package io.github.displayio4j.displayio.scene;

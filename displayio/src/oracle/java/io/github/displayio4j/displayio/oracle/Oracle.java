@@ -10,6 +10,7 @@ import io.github.displayio4j.displayio.PixelFormat;
 import io.github.displayio4j.displayio.PixelShader;
 import io.github.displayio4j.displayio.TileGrid;
 import io.github.displayio4j.displayio.TilePaletteMapper;
+import io.github.displayio4j.displayio.VectorShape;
 import org.jspecify.annotations.Nullable;
 
 /// The slow, obvious renderer: asks each pixel of the panel what it shows, by the public readers of the scene alone.
@@ -63,6 +64,10 @@ public final class Oracle {
                 }
             }
             return NOTHING;
+        }
+        if (layer instanceof VectorShape shape) {
+            boolean held = ShapeOracle.holds(shape, x - shape.x(), y - shape.y());
+            return held ? colour(shape.pixelShader(), shape.colorIndex()) : NOTHING;
         }
         return colour((TileGrid) layer, x - layer.x(), y - layer.y());
     }

@@ -12,6 +12,10 @@ import io.github.displayio4j.displayio.Palette;
 import io.github.displayio4j.displayio.PixelShader;
 import io.github.displayio4j.displayio.TileGrid;
 import io.github.displayio4j.displayio.TilePaletteMapper;
+import io.github.displayio4j.displayio.VectorShape;
+import io.github.displayio4j.displayio.vectorio.Circle;
+import io.github.displayio4j.displayio.vectorio.Polygon;
+import io.github.displayio4j.displayio.vectorio.Rectangle;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
@@ -31,6 +35,7 @@ public final class RandomScene {
     private final List<PixelShader> shaders = new ArrayList<>();
     private final List<Group> groups = new ArrayList<>();
     private final List<TileGrid> grids = new ArrayList<>();
+    private final List<VectorShape> shapes = new ArrayList<>();
     private final List<Layer> loose = new ArrayList<>();
 
     /// A scene of nested groups and grids.
@@ -46,6 +51,9 @@ public final class RandomScene {
         for (int i = 0; i < 8; i++) {
             addGrid();
         }
+        for (int i = 0; i < 4; i++) {
+            addShape();
+        }
     }
 
     /// One change.
@@ -54,7 +62,7 @@ public final class RandomScene {
     public String mutate() {
         TileGrid grid = grids.get(random.nextInt(grids.size()));
         Group group = groups.get(random.nextInt(groups.size()));
-        return switch (random.nextInt(24)) {
+        return switch (random.nextInt(28)) {
             case 0, 1, 2 -> move(grid, grid.x() + random.nextInt(9) - 4, grid.y() + random.nextInt(9) - 4);
             case 3 -> move(grid, random.nextInt(80) - 20, random.nextInt(80) - 20);
             case 4 -> hide(grid, random.nextInt(3) == 0);
@@ -99,6 +107,7 @@ public final class RandomScene {
                 yield name(group) + ".sort(by " + (byX ? "x" : "y") + ")";
             }
             case 21, 22 -> map(grid);
+            case 23, 24, 25, 26 -> change(shapes.get(random.nextInt(shapes.size())));
             default -> putBack(group);
         };
     }
@@ -118,6 +127,7 @@ public final class RandomScene {
         return switch (object) {
             case Group group -> "group" + groups.indexOf(group);
             case TileGrid grid -> "grid" + grids.indexOf(grid);
+            case VectorShape shape -> "shape" + shapes.indexOf(shape);
             case Bitmap bitmap -> "bitmap" + bitmaps.indexOf(bitmap);
             case TilePaletteMapper mapper -> "mapper of " + name(mapper.pixelShader());
             case PixelShader shader -> "shader" + shaders.indexOf(shader);
@@ -152,6 +162,55 @@ public final class RandomScene {
         }
         groups.get(random.nextInt(groups.size())).append(grid);
         grids.add(grid);
+    }
+
+    private void addShape() {
+        PixelShader shader = shaders.get(random.nextInt(shaders.size()));
+        VectorShape shape =
+                switch (random.nextInt(4)) {
+                    case 0 -> new Circle(shader, 1 + random.nextInt(15));
+                    case 1 -> new Rectangle(shader, 1 + random.nextInt(30), 1 + random.nextInt(30));
+                    default -> new Polygon(shader, randomPoints());
+                };
+        shape.moveTo(random.nextInt(60) - 10, random.nextInt(60) - 10);
+        shape.setColorIndex(random.nextInt(4));
+        Group group = groups.get(random.nextInt(groups.size()));
+        group.insert(random.nextInt(group.size() + 1), shape);
+        shapes.add(shape);
+    }
+
+    private int[] randomPoints() {
+        int[] points = new int[2 * (3 + random.nextInt(6))];
+        for (int i = 0; i < points.length; i++) {
+            points[i] = random.nextInt(41) - 20;
+        }
+        return points;
+    }
+
+    private String change(VectorShape shape) {
+        return switch (random.nextInt(8)) {
+            case 0 -> {
+                shape.setColorIndex(random.nextInt(random.nextInt(4) == 0 ? 1 << 24 : 6));
+                yield name(shape) + ".setColorIndex(" + shape.colorIndex() + ")";
+            }
+            case 1 -> {
+                shape.setPixelShader(shaders.get(random.nextInt(shaders.size())));
+                yield name(shape) + ".setPixelShader(" + name(shape.pixelShader()) + ")";
+            }
+            case 2 -> hide(shape, random.nextInt(3) == 0);
+            case 3 -> change(shape.pixelShader());
+            case 4, 5 -> move(shape, random.nextInt(80) - 20, random.nextInt(80) - 20);
+            default -> resize(shape);
+        };
+    }
+
+    private String resize(VectorShape shape) {
+        switch (shape) {
+            case Circle circle -> circle.setRadius(1 + random.nextInt(15));
+            case Rectangle rectangle -> rectangle.setSize(1 + random.nextInt(30), 1 + random.nextInt(30));
+            case Polygon polygon -> polygon.setPoints(randomPoints());
+        }
+        return name(shape) + " " + (shape instanceof Polygon polygon ? Arrays.toString(polygon.points()) : "resized");
     }
 
     private Bitmap newBitmap(int width, int height) {

@@ -12,6 +12,8 @@ import io.github.displayio4j.displayio.PixelFormat;
 import io.github.displayio4j.displayio.Scene;
 import io.github.displayio4j.displayio.TileGrid;
 import io.github.displayio4j.displayio.TilePaletteMapper;
+import io.github.displayio4j.displayio.vectorio.Circle;
+import io.github.displayio4j.displayio.vectorio.Polygon;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.management.ManagementFactory;
@@ -40,6 +42,9 @@ class AllocationTest {
             .build();
     private final int[] mapping = new int[8];
     private final TileGrid sprite = new TileGrid(new Bitmap(9, 9, 2), palette);
+    private final Circle circle = new Circle(palette, 9, 60, 20);
+    private final Polygon polygon = new Polygon(palette, 0, 0, 30, 5, 3, 22, 28, 28);
+    private final int[] points = polygon.points();
     private final Group scaled = new Group(2);
     private final Group root = new Group();
     private final MemorySegment out = Arena.ofAuto().allocate(WIDTH * HEIGHT * 3L);
@@ -56,7 +61,11 @@ class AllocationTest {
         root.append(new TileGrid(video, new ColorConverter(Colorspace.RGB565)));
         root.append(map);
         root.append(mapped);
+        circle.setColorIndex(2);
+        polygon.setColorIndex(1);
         scaled.append(sprite);
+        scaled.append(polygon);
+        root.append(circle);
         root.append(scaled);
         SceneRenderer renderer = new SceneRenderer(format, WIDTH, HEIGHT);
         renderer.setRootGroup(root);
@@ -85,6 +94,11 @@ class AllocationTest {
         palette.set(3, n);
         sprite.moveTo(n % 40, n % 20);
         sprite.setHidden(n % 7 == 0);
+        circle.setRadius(5 + n % 6);
+        points[2] = 20 + n % 12;
+        if (n % 4 == 0) {
+            polygon.setPoints(points);
+        }
         if (n % 10 == 0) {
             root.remove(scaled);
         } else if (n % 10 == 1) {

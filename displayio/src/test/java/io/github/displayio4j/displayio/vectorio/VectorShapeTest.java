@@ -11,6 +11,7 @@ import io.github.displayio4j.displayio.Palette;
 import io.github.displayio4j.displayio.PixelShader;
 import io.github.displayio4j.displayio.TilePaletteMapper;
 import io.github.displayio4j.displayio.VectorShape;
+import io.github.displayio4j.displayio.oracle.ShapeOracle;
 import io.github.displayio4j.displayio.scene.SceneAccess;
 import java.util.Arrays;
 import java.util.Random;

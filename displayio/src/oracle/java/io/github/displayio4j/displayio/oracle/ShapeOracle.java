@@ -1,6 +1,9 @@
-package io.github.displayio4j.displayio.vectorio;
+package io.github.displayio4j.displayio.oracle;
 
 import io.github.displayio4j.displayio.VectorShape;
+import io.github.displayio4j.displayio.vectorio.Circle;
+import io.github.displayio4j.displayio.vectorio.Polygon;
+import io.github.displayio4j.displayio.vectorio.Rectangle;
 
 /// Whether a shape holds a pixel, asked in the slowest and plainest way.
 public final class ShapeOracle {
@@ -16,7 +19,7 @@ public final class ShapeOracle {
     }
 
     /// The winding number by edges that cross the row to the right of the pixel.
-    static boolean inPolygon(int[] points, long x, long y) {
+    public static boolean inPolygon(int[] points, long x, long y) {
         int winding = 0;
         int n = points.length;
         for (int i = 0; i < n; i += 2) {

@@ -1,0 +1,116 @@
+package io.github.displayio4j.displayio.bitmaptools;
+
+import io.github.displayio4j.displayio.Bitmap;
+import io.github.displayio4j.displayio.scene.ValueRows;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+
+/// Reads a bitmap's values from a stream: rows of packed pixels, each row padded to whole elements. Numbers of 16 and
+/// 32 bits come least significant byte first, those of 24 bits most significant first.
+public final class ReadInto {
+    private final InputStream in;
+    private final int bitsPerPixel;
+    private int elementSize = 1;
+    private boolean reversePixels;
+    private boolean swapBytes;
+    private boolean reverseRows;
+
+    ReadInto(InputStream in, int bitsPerPixel) {
+        if (bitsPerPixel != 24 && (bitsPerPixel < 1 || bitsPerPixel > 32 || Integer.bitCount(bitsPerPixel) != 1)) {
+            throw new IllegalArgumentException("bits per pixel must be 1, 2, 4, 8, 16, 24 or 32, not " + bitsPerPixel);
+        }
+        this.in = in;
+        this.bitsPerPixel = bitsPerPixel;
+    }
+
+    /// Bytes that rows are padded to multiples of, and within which `swapBytes` turns bytes round; 1 if not said.
+    ///
+    /// @param bytes 1, 2 or 4
+    /// @throws IllegalArgumentException if out of range
+    public ReadInto elementSize(int bytes) {
+        if (bytes != 1 && bytes != 2 && bytes != 4) {
+            throw new IllegalArgumentException("element size must be 1, 2 or 4, not " + bytes);
+        }
+        elementSize = bytes;
+        return this;
+    }
+
+    /// Below 8 bits: the first pixel of a byte is in its most significant bits, not the least.
+    public ReadInto reversePixels() {
+        reversePixels = true;
+        return this;
+    }
+
+    /// The bytes of each element come in the opposite order.
+    public ReadInto swapBytes() {
+        swapBytes = true;
+        return this;
+    }
+
+    /// The bottom row comes first.
+    public ReadInto reverseRows() {
+        reverseRows = true;
+        return this;
+    }
+
+    /// Reads all rows of a bitmap; bits of a value that the bitmap does not have are ignored.
+    ///
+    /// @throws EOFException if the stream ends too early; the rows before are in the bitmap then
+    /// @throws IOException if the stream fails
+    /// @throws IllegalStateException if the bitmap is read-only
+    public void to(Bitmap target) throws IOException {
+        Checks.target(target);
+        int width = target.width();
+        int height = target.height();
+        int length = Math.ceilDiv(width * bitsPerPixel, elementSize * 8) * elementSize;
+        byte[] bytes = new byte[length];
+        int[] values = new int[width];
+        for (int i = 0; i < height; i++) {
+            int read = in.readNBytes(bytes, 0, length);
+            if (read < length) {
+                throw new EOFException("the stream ended after " + ((long) i * length + read) + " of "
+                        + (long) height * length + " bytes, in row " + i + " of " + height);
+            }
+            if (swapBytes) {
+                swap(bytes);
+            }
+            unpack(bytes, values);
+            int y = reverseRows ? height - 1 - i : i;
+            ValueRows.write(target, 0, y, width, values, 0);
+            target.dirty(0, y, width, y + 1);
+        }
+    }
+
+    private void swap(byte[] bytes) {
+        for (int from = 0; from < bytes.length; from += elementSize) {
+            for (int i = from, j = from + elementSize - 1; i < j; i++, j--) {
+                byte swapped = bytes[i];
+                bytes[i] = bytes[j];
+                bytes[j] = swapped;
+            }
+        }
+    }
+
+    private void unpack(byte[] bytes, int[] values) {
+        for (int x = 0; x < values.length; x++) {
+            values[x] = switch (bitsPerPixel) {
+                case 8 -> bytes[x];
+                case 16 -> (bytes[2 * x] & 0xff) | bytes[2 * x + 1] << 8;
+                case 24 -> (bytes[3 * x] & 0xff) << 16 | (bytes[3 * x + 1] & 0xff) << 8 | bytes[3 * x + 2] & 0xff;
+                case 32 ->
+                    (bytes[4 * x] & 0xff)
+                            | (bytes[4 * x + 1] & 0xff) << 8
+                            | (bytes[4 * x + 2] & 0xff) << 16
+                            | bytes[4 * x + 3] << 24;
+                default -> packed(bytes, x * bitsPerPixel);
+            };
+        }
+    }
+
+    private int packed(byte[] bytes, int bit) {
+        int inByte = bit & 7;
+        int shift = reversePixels ? 8 - bitsPerPixel - inByte : inByte;
+        return bytes[bit / 8] >> shift & (1 << bitsPerPixel) - 1;
+    }
+}

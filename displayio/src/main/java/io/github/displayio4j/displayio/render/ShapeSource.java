@@ -1,0 +1,116 @@
+package io.github.displayio4j.displayio.render;
+
+import io.github.displayio4j.displayio.Layer;
+import io.github.displayio4j.displayio.Palette;
+import io.github.displayio4j.displayio.VectorShape;
+import io.github.displayio4j.displayio.scene.SceneAccess;
+import io.github.displayio4j.displayio.vectorio.Rectangle;
+import java.util.Arrays;
+
+/// A shape of one pixel: the runs of its outline are filled.
+final class ShapeSource extends RunSource {
+    /// Stands where a source is not in use, so that it holds on to nothing.
+    private static final VectorShape NO_SHAPE = new Rectangle(new Palette(1), 1, 1);
+
+    private VectorShape shape = NO_SHAPE;
+    private int pixel;
+    private long[] runs = {};
+    /// Whether the strip holds 16-bit pixels.
+    private boolean direct;
+
+    @Override
+    boolean compile(SceneAccess access, Layer layer, FlatScene scene, long epoch) {
+        if (!(layer instanceof VectorShape newShape)) {
+            return false;
+        }
+        shape = newShape;
+        pixel = scene.table(newShape.pixelShader()).pixel(newShape.colorIndex());
+        direct = scene.format().depth() == 16;
+        if (runs.length < access.maxRuns(newShape)) {
+            runs = new long[access.maxRuns(newShape)];
+        }
+        return true;
+    }
+
+    @Override
+    void stop() {
+        shape = NO_SHAPE;
+    }
+
+    @Override
+    boolean isOutdated(SceneAccess access, long epoch) {
+        return changedSince(access, epoch);
+    }
+
+    @Override
+    boolean isOpaque() {
+        return shape instanceof Rectangle && pixel != ShadeTable.TRANSPARENT;
+    }
+
+    @Override
+    boolean changedSince(SceneAccess access, long epoch) {
+        return access.contentChanged(shape) > epoch || access.changed(shape.pixelShader()) > epoch;
+    }
+
+    @Override
+    boolean partsChangedSince(SceneAccess access, long epoch) {
+        return false;
+    }
+
+    @Override
+    void collectParts(SceneAccess access, long epoch, int u1, int v1, int u2, int v2, PartList parts) {}
+
+    @Override
+    void run(FlatLayer layer, Run run, int a, int b, int n) {
+        Arrays.fill(run.pixels, 0, n, ShadeTable.TRANSPARENT);
+        if (pixel == ShadeTable.TRANSPARENT) {
+            return;
+        }
+        int count = line(layer, a, b, n);
+        for (int i = 0; i < count; i++) {
+            int from = (int) (runs[i] >> 32);
+            int to = (int) runs[i];
+            if (from < to) {
+                Arrays.fill(run.pixels, from, to, pixel);
+            }
+        }
+    }
+
+    @Override
+    boolean isDirect() {
+        return direct;
+    }
+
+    @Override
+    void draw(FlatLayer layer, Run run, int a, int b, int n, short[] out, int at) {
+        if (pixel == ShadeTable.TRANSPARENT) {
+            return;
+        }
+        int count = line(layer, a, b, n);
+        for (int i = 0; i < count; i++) {
+            int from = (int) (runs[i] >> 32);
+            int to = (int) runs[i];
+            if (from < to) {
+                Arrays.fill(out, at + from, at + to, (short) pixel);
+            }
+        }
+    }
+
+    /// Makes `runs` those of one line, counted from pixel `a` of the box in the direction in which the layer is read,
+    /// and clipped to 0..n; some may be empty.
+    private int line(FlatLayer layer, int a, int b, int n) {
+        SceneAccess access = SceneAccess.get();
+        boolean column = layer.crossed;
+        int startA = column ? access.boxY1(shape) : access.boxX1(shape);
+        int startB = column ? access.boxX1(shape) : access.boxY1(shape);
+        int count = access.runs(shape, column, startB + b, runs);
+        for (int i = 0; i < count; i++) {
+            int from = (int) (runs[i] >> 32) - startA;
+            int to = (int) runs[i] - startA;
+            int first = Math.clamp(layer.backwardA ? a + 1 - to : from - a, 0, n);
+            int end = Math.clamp(layer.backwardA ? a + 1 - from : to - a, 0, n);
+            runs[i] = (long) first << 32 | end;
+        }
+        return count;
+    }
+}
