@@ -112,8 +112,8 @@ final class ArithmeticReader {
             }
         }
         // The size of this difference chooses the contexts of the next one (F.1.4.4.1.2).
-        if (category >= 1 << h.dcLower[c.td] >> 1) {
-            c.dcGroup = (category > 1 << h.dcUpper[c.td] >> 1 ? 12 : 4) + 4 * sign;
+        if (category >= 1 << h.tables.dcLower[c.td] >> 1) {
+            c.dcGroup = (category > 1 << h.tables.dcUpper[c.td] >> 1 ? 12 : 4) + 4 * sign;
         }
         int size = magnitude(contexts, bitsAt + MAGNITUDE, category);
         c.pred += sign == 1 ? -size : size;
@@ -154,7 +154,7 @@ final class ArithmeticReader {
             int category = decoder.decide(contexts, bitsAt);
             if (category == 1 && decoder.decide(contexts, bitsAt) == 1) {
                 category = 2;
-                bitsAt = k <= h.acSplit[c.ta] ? AC_LOW_CATEGORIES : AC_HIGH_CATEGORIES;
+                bitsAt = k <= h.tables.acSplit[c.ta] ? AC_LOW_CATEGORIES : AC_HIGH_CATEGORIES;
                 while (decoder.decide(contexts, bitsAt) == 1) {
                     category <<= 1;
                     bitsAt++;

@@ -2,21 +2,27 @@ package io.github.displayio4j.jpegio;
 
 import java.util.Arrays;
 
-/// Collects the coefficients of a whole frame from several scans: of progressive files, and of files whose components
-/// do not come together.
+/// Collects the coefficients of a whole frame from several scans: of progressive files, and of files whose
+/// components do not come together.
 final class CoefficientReader {
     /// Blocks that are allocated however small the file is.
     private static final int SMALL = 1 << 14;
 
     private final Headers headers;
+    private final Frame frame;
+    private final Stopwatch stopwatch;
     private final BitReader bits;
     private final ProgressiveReader progressive;
     private final ArithmeticReader arithmetic;
     private long blocksDecoded;
     private long blocksExpected;
+    /// The time is over.
+    private boolean late;
 
-    CoefficientReader(Headers headers, BitReader bits, ArithmeticReader arithmetic) {
+    CoefficientReader(Headers headers, BitReader bits, ArithmeticReader arithmetic, Stopwatch stopwatch) {
         this.headers = headers;
+        this.stopwatch = stopwatch;
+        frame = headers.frame;
         this.bits = bits;
         this.arithmetic = arithmetic;
         progressive = new ProgressiveReader(bits);
@@ -32,56 +38,61 @@ final class CoefficientReader {
         return blocksExpected;
     }
 
-    /// Reads the scan whose header was read last and all that follow it. Damaged headers after the first scan end the
-    /// reading and are reported as damage.
+    /// Reads the scan whose header was read last and all that follow it. Damaged headers after the first scan end
+    /// the reading and are reported as damage.
     ///
     /// @throws JpegException if the first scan cannot be read, or the frame is too large for the file
     void readAll() throws JpegException {
         blocksDecoded = 0;
         blocksExpected = 0;
+        late = false;
+        headers.input.readAll(); // how much there is tells how much it can stand for
         allocate();
         int read = 0;
         try {
             boolean more = true;
             while (more) {
                 if (read == headers.limits.scans()) {
-                    throw headers.error(headers.scanAt, "there must be at most " + read + " scans");
+                    throw headers.input.error(headers.scanAt, "there must be at most " + read + " scans");
                 }
                 readScan();
                 read++;
-                headers.pos = bits.markerAt();
-                more = headers.readToScan();
+                headers.pos = bits.findMarker();
+                more = !late && headers.readToScan();
             }
             if (!headers.endMarked) {
                 // More scans may have been lost.
-                bits.damage(headers.to);
+                bits.damage(headers.input.to);
             }
         } catch (JpegException e) {
             if (read == 0 || headers.limits.strict()) {
                 throw e;
             }
-            bits.damage(headers.from + (int) e.offset());
+            bits.damage(headers.input.from + (int) e.offset());
         }
     }
 
     private void allocate() throws JpegException {
-        Headers h = headers;
+        Input input = headers.input;
+        Frame f = frame;
         long all = 0;
-        for (int i = 0; i < h.componentCount; i++) {
-            Component c = h.components[i];
-            c.coefficientBlocks = Headers.ceilDivide(h.width, 8 * h.maxH) * c.h;
-            all += (long) c.coefficientBlocks * Headers.ceilDivide(h.height, 8 * h.maxV) * c.v;
+        for (int i = 0; i < f.componentCount; i++) {
+            Component c = f.components[i];
+            c.coefficientBlocks = f.mcuColumns() * c.h;
+            all += (long) c.coefficientBlocks * f.mcuRows() * c.v;
         }
         // A block takes at least one bit of the first scan of its component, if it is not arithmetic.
-        if (all > SMALL + (h.isArithmetic() ? 4096L : 8L) * (h.to - h.from) || all > Integer.MAX_VALUE / 64) {
-            throw h.error(h.sofAt, h.to - h.from + " bytes cannot hold " + h.width + "x" + h.height + " pixels");
+        int bytes = input.to - input.from;
+        if (all > SMALL + (f.isArithmetic() ? 4096L : 8L) * bytes || all > Integer.MAX_VALUE / 64) {
+            throw input.error(f.at, bytes + " bytes cannot hold " + f.width + "x" + f.height + " pixels");
         }
-        if (all * 128 > h.limits.memory()) {
-            throw h.error(h.sofAt, "coefficients must fit into " + h.limits.memory() + " bytes, not " + all * 128);
+        if (all * 128 > headers.limits.memory()) {
+            throw input.error(
+                    f.at, "coefficients must fit into " + headers.limits.memory() + " bytes, not " + all * 128);
         }
-        for (int i = 0; i < h.componentCount; i++) {
-            Component c = h.components[i];
-            int needed = 64 * c.coefficientBlocks * Headers.ceilDivide(h.height, 8 * h.maxV) * c.v;
+        for (int i = 0; i < f.componentCount; i++) {
+            Component c = f.components[i];
+            int needed = 64 * c.coefficientBlocks * f.mcuRows() * c.v;
             if (c.coefficients.length < needed) {
                 c.coefficients = new short[0]; // never the old and the new at a time
                 c.coefficients = new short[needed];
@@ -94,28 +105,35 @@ final class CoefficientReader {
     private void readScan() throws JpegException {
         Headers h = headers;
         h.prepareScan();
-        if (h.isProgressive()) {
+        if (frame.isProgressive()) {
             progressive.start(h);
             progressive.setBand(arithmetic);
         }
         prepareTables();
-        bits.start(h.data, h.pos, h.to, h.isArithmetic());
-        if (h.isArithmetic()) {
+        boolean single = h.scanCount == 1;
+        Component first = h.scanComponent(0);
+        int columns = single ? first.blocksWide : frame.mcuColumns();
+        int rows = single ? first.blocksHigh : frame.mcuRows();
+        int blocksOfMcu = single ? 1 : h.blocksOfMcu();
+        bits.start(h.pos, frame.isArithmetic(), blocksOfMcu);
+        if (frame.isArithmetic()) {
             arithmetic.start();
         }
-        boolean single = h.scanCount == 1;
-        Component first = h.components[h.scanComponents[0]];
-        int columns = single ? first.blocksWide : Headers.ceilDivide(h.width, 8 * h.maxH);
-        int rows = single ? first.blocksHigh : Headers.ceilDivide(h.height, 8 * h.maxV);
-        int blocksOfMcu = single ? 1 : h.blocksOfMcu();
         blocksExpected += (long) rows * columns * blocksOfMcu;
         int toGo = h.restartInterval;
         for (int row = 0; row < rows && !bits.isAtEnd(); row++) {
+            if (stopwatch.isOver()) {
+                stopwatch.requireLenient(h);
+                bits.damageHere();
+                late = true;
+                return;
+            }
             for (int column = 0; column < columns; column++) {
                 if (h.restartInterval > 0 && toGo-- == 0) {
                     toGo = h.restartInterval - 1;
                     restart();
                 }
+                bits.ensure();
                 if (!bits.isExhausted()) {
                     readMcu(row, column, single);
                     blocksDecoded += arithmetic.isLost() ? 0 : blocksOfMcu;
@@ -128,13 +146,13 @@ final class CoefficientReader {
     private void prepareTables() throws JpegException {
         Headers h = headers;
         for (int i = 0; i < h.scanCount; i++) {
-            Component c = h.components[h.scanComponents[i]];
+            Component c = h.scanComponent(i);
             c.pred = 0;
             c.dcGroup = 0;
-            if (h.isArithmetic()) {
+            if (frame.isArithmetic()) {
                 continue;
             }
-            boolean sequential = !h.isProgressive();
+            boolean sequential = !frame.isProgressive();
             if (sequential || (progressive.isDc() && progressive.needsTable())) {
                 c.dc = h.table(true, c.td);
             }
@@ -144,22 +162,22 @@ final class CoefficientReader {
         }
     }
 
-    private void restart() {
+    private void restart() throws JpegException {
         bits.restart();
         progressive.restart();
         for (int i = 0; i < headers.scanCount; i++) {
-            Component c = headers.components[headers.scanComponents[i]];
+            Component c = headers.scanComponent(i);
             c.pred = 0;
             c.dcGroup = 0;
         }
-        if (headers.isArithmetic()) {
+        if (frame.isArithmetic()) {
             arithmetic.start();
         }
     }
 
     private void readMcu(int row, int column, boolean single) {
         for (int i = 0; i < headers.scanCount; i++) {
-            Component c = headers.components[headers.scanComponents[i]];
+            Component c = headers.scanComponent(i);
             int high = single ? 1 : c.v;
             int wide = single ? 1 : c.h;
             for (int v = 0; v < high; v++) {
@@ -172,13 +190,13 @@ final class CoefficientReader {
     }
 
     private void readBlock(Component c, short[] out, int at) {
-        if (headers.isProgressive()) {
-            if (headers.isArithmetic()) {
+        if (frame.isProgressive()) {
+            if (frame.isArithmetic()) {
                 arithmetic.readPart(c, headers, out, at);
             } else {
                 progressive.readBlock(c, out, at);
             }
-        } else if (headers.isArithmetic()) {
+        } else if (frame.isArithmetic()) {
             arithmetic.readBlock(c, headers, out, at);
         } else {
             bits.readBlock(c, c.dc, c.ac, out, at);

@@ -1,7 +1,7 @@
 package io.github.displayio4j.jpegio;
 
-/// Row loops from samples to pixels. Samples and colours are ints 0..255; plain loops over ints are what the JIT turns
-/// into vector code.
+/// Row loops from samples to pixels. Samples and colours are ints 0..255; plain loops over ints are what the JIT
+/// turns into vector code.
 final class ColorRows {
     private ColorRows() {}
 
@@ -48,6 +48,19 @@ final class ColorRows {
         }
     }
 
+    /// The same straight to `0xFFRRGGBB`.
+    static void yccToArgb(int[] y, int yAt, int[] cb, int cbAt, int[] cr, int crAt, int[] out, int n) {
+        for (int i = 0; i < n; i++) {
+            int luma = y[yAt + i];
+            int u = cb[cbAt + i] - 128;
+            int v = cr[crAt + i] - 128;
+            int r = Math.max(0, Math.min(luma + ((91881 * v + 32768) >> 16), 255));
+            int g = Math.max(0, Math.min(luma + ((-22554 * u - 46802 * v + 32768) >> 16), 255));
+            int b = Math.max(0, Math.min(luma + ((116130 * u + 32768) >> 16), 255));
+            out[i] = 0xff << 24 | r << 16 | g << 8 | b;
+        }
+    }
+
     /// Inverted inks: `colour = ink * black / 255`, rounded, in place.
     static void applyBlack(int[] color, int[] black, int blackAt, int n) {
         for (int i = 0; i < n; i++) {
@@ -70,6 +83,12 @@ final class ColorRows {
     static void swapBytes(short[] row, int n) {
         for (int i = 0; i < n; i++) {
             row[i] = Short.reverseBytes(row[i]);
+        }
+    }
+
+    static void argb(int[] r, int rAt, int[] g, int gAt, int[] b, int bAt, int[] out, int n) {
+        for (int i = 0; i < n; i++) {
+            out[i] = 0xff << 24 | r[rAt + i] << 16 | g[gAt + i] << 8 | b[bAt + i];
         }
     }
 

@@ -1,7 +1,7 @@
 package io.github.displayio4j.jpegio;
 
-/// Row loops for samples of 12 bits, 0..4095, as `ColorRows` has them for 8. Colours are made at 12 bits and cut off to
-/// 8 at the end.
+/// Row loops for samples of 12 bits, 0..4095, as `ColorRows` has them for 8. Colours are made at 12 bits and cut
+/// off to 8 at the end.
 final class DeepRows {
     private static final int MAX = 4095;
 

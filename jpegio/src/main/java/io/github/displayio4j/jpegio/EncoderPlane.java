@@ -41,8 +41,8 @@ final class EncoderPlane {
     void prepare(int width, int height, int newH, int newV, int maxH, int maxV) {
         h = newH;
         v = newV;
-        blocksWide = Headers.ceilDivide(width * h, 8 * maxH);
-        blocksHigh = Headers.ceilDivide(height * v, 8 * maxV);
+        blocksWide = Frame.ceilDivide(width * h, 8 * maxH);
+        blocksHigh = Frame.ceilDivide(height * v, 8 * maxV);
         stride = blocksWide * 8;
         if (samples.length < stride * 8 * v) {
             samples = new int[stride * 8 * v];

@@ -3,8 +3,8 @@ package io.github.displayio4j.jpegio;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The two directories of an EXIF segment (a TIFF file inside of a JPEG) that matter here. What does not lie inside the
-/// segment is taken for 0.
+/// The two directories of an EXIF segment (a TIFF file inside of a JPEG) that matter here. What does not lie
+/// inside the segment is taken for 0.
 final class ExifReader {
     private static final int ORIENTATION = 0x0112;
     private static final int THUMBNAIL_OFFSET = 0x0201;

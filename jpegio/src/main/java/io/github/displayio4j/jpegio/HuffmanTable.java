@@ -2,11 +2,12 @@ package io.github.displayio4j.jpegio;
 
 import java.util.Arrays;
 
-/// A Huffman table of T.81 C, made for decoding: one look at the next ten bits usually gives run, value and length.
+/// A Huffman table of T.81 C, made for decoding: one look at the next ten bits usually gives run, value and
+/// length.
 ///
-/// An entry of `fast` holds, from the top: 16 bits of value; 8 bits of run ([#END] if the block ends); 8 bits of length
-/// of code and value together. Length 0: the value does not fit into ten bits; then bits 16..23 are the symbol and
-/// bits 8..15 the length of its code, 0 if the code itself is longer than ten bits.
+/// An entry of `fast` holds, from the top: 16 bits of value; 8 bits of run ([#END] if the block ends); 8 bits of
+/// length of code and value together. Length 0: the value does not fit into ten bits; then bits 16..23 are the
+/// symbol and bits 8..15 the length of its code, 0 if the code itself is longer than ten bits.
 final class HuffmanTable {
     static final int LOOK = 10;
     /// A run that leads out of any block.

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /// Inverse DCT of an 8x8 block to 8x8 samples: bit for bit the accurate integer transform of libjpeg (`islow`).
 ///
-/// Constants are scaled by 2^13; the first pass keeps two more bits of precision. All sums are exact, so only the two
-/// rounding shifts matter for equality.
+/// Constants are scaled by 2^13; the first pass keeps two more bits of precision. All sums are exact, so only the
+/// two rounding shifts matter for equality.
 final class Idct {
     private static final int C_0_298631336 = 2446;
     private static final int C_0_390180644 = 3196;

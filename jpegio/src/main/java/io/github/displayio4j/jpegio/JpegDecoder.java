@@ -2,7 +2,9 @@ package io.github.displayio4j.jpegio;
 
 import io.github.displayio4j.displayio.Area;
 import io.github.displayio4j.displayio.Bitmap;
+import io.github.displayio4j.displayio.Palette;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
@@ -11,23 +13,29 @@ import org.jspecify.annotations.Nullable;
 
 /// Decodes JPEG: `open` reads the headers, `decode` the picture or a part of it, as often as wanted.
 ///
-/// Samples are, bit for bit, those of libjpeg-turbo with its accurate integer transform. One object serves one thread
-/// and any number of files; once it has seen a picture of some size, the next of that size costs no allocation. A
-/// sequential file needs memory for two rows of MCUs, not for the frame.
+/// Samples are, bit for bit, those of libjpeg-turbo with its accurate integer transform. One object serves one
+/// thread and any number of files; once it has seen a picture of some size, the next of that size costs no
+/// allocation. A sequential file needs memory for two rows of MCUs, not for the frame, and its rows are decoded
+/// as soon as a stream has brought them; of other files all must be there first.
 ///
 /// Damaged data gives a picture with what could be decoded, the rest in middle gray; `report` tells. With strict
 /// limits it throws instead, after having written what it could.
 public final class JpegDecoder {
+    private final Input input;
     private final Headers headers;
-    private final BitReader bits = new BitReader();
+    private final BitReader bits;
     private final PictureDecoder pictures;
-    private final RowWriter rows = new RowWriter();
-    private byte[] copy = new byte[0];
+    private final Placement place = new Placement();
+    private final MemoryWriter memory = new MemoryWriter();
+    private final ConsumerWriter rows = new ConsumerWriter();
+    private final PaletteWriter values = new PaletteWriter();
     private @Nullable JpegInfo info;
     private DecodeReport report = new DecodeReport(0, 0, -1, 0);
     private boolean opened;
     /// The tables are no longer those of the first scan.
     private boolean rewind;
+    /// As the file says, 0 before it was asked for.
+    private int orientation;
 
     /// A decoder without a file, with the default limits.
     public JpegDecoder() {
@@ -38,7 +46,9 @@ public final class JpegDecoder {
     ///
     /// @param limits what it accepts of any file
     public JpegDecoder(DecodeLimits limits) {
-        headers = new Headers(limits);
+        input = new Input(limits.memory());
+        headers = new Headers(limits, input);
+        bits = new BitReader(input);
         pictures = new PictureDecoder(headers, bits);
     }
 
@@ -55,12 +65,8 @@ public final class JpegDecoder {
             throw new IllegalArgumentException(
                     "range must lie in 0.." + bytes.length + ", not at " + offset + " with " + length + " bytes");
         }
-        opened = false;
-        rewind = false;
-        headers.start(bytes, offset, offset + length);
-        readHeaders();
-        opened = true;
-        return info();
+        input.open(bytes, offset, offset + length);
+        return start();
     }
 
     /// Reads the headers of the JPEG in `bytes`, which are copied.
@@ -71,9 +77,7 @@ public final class JpegDecoder {
             throw new IllegalArgumentException("length must be below 2 GiB, not " + length);
         }
         int n = (int) length;
-        if (copy.length < n) {
-            copy = new byte[n + n / 4];
-        }
+        byte[] copy = input.own(n);
         MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, offset, copy, 0, n);
         return open(copy, 0, n);
     }
@@ -89,17 +93,38 @@ public final class JpegDecoder {
         return open(Files.readAllBytes(file));
     }
 
+    /// Reads the headers of a file that is still arriving. `decode` reads on, and may read bytes that follow the
+    /// picture; a sequential picture is decoded when its own bytes are there, others when the stream has ended.
+    /// The stream is not closed, and what was read of it is kept for the next `decode`.
+    ///
+    /// @throws JpegException if it is no JPEG, its headers are damaged, or the stream fails (then with the
+    ///     cause), here or when it is decoded
+    public JpegInfo open(InputStream stream) throws JpegException {
+        input.open(stream);
+        return start();
+    }
+
+    private JpegInfo start() throws JpegException {
+        opened = false;
+        rewind = false;
+        orientation = 0;
+        headers.start();
+        readHeaders();
+        opened = true;
+        return info();
+    }
+
     /// What the headers of the open file tell; the same object as before if they tell the same.
     ///
     /// @throws IllegalStateException if none is open
     public JpegInfo info() {
-        Headers h = headers;
-        if (h.componentCount == 0) {
+        Frame f = headers.frame;
+        if (f.componentCount == 0) {
             throw new IllegalStateException("no JPEG is open");
         }
         JpegInfo known = info;
         if (known == null || !isSame(known)) {
-            known = new JpegInfo(h.width, h.height, h.componentCount, h.precision, sampling(), h.coding());
+            known = new JpegInfo(f.width, f.height, f.componentCount, f.precision, sampling(), f.coding());
             info = known;
         }
         return known;
@@ -110,31 +135,72 @@ public final class JpegDecoder {
     /// @throws IllegalStateException if none is open
     public JpegMetadata metadata() {
         openInfo();
-        return JpegMetadata.read(headers.data, headers.first, headers.to);
+        return JpegMetadata.read(input.data, headers.first, input.to);
     }
 
     private boolean isSame(JpegInfo known) {
-        Headers h = headers;
-        boolean same = known.width() == h.width
-                && known.height() == h.height
-                && known.components() == h.componentCount
-                && known.precision() == h.precision
-                && known.coding() == h.coding()
-                && known.sampling().length() == 4 * h.componentCount - 1;
-        for (int i = 0; same && i < h.componentCount; i++) {
-            same = known.sampling().charAt(4 * i) == '0' + h.components[i].h
-                    && known.sampling().charAt(4 * i + 2) == '0' + h.components[i].v;
+        Frame f = headers.frame;
+        boolean same = known.width() == f.width
+                && known.height() == f.height
+                && known.components() == f.componentCount
+                && known.precision() == f.precision
+                && known.coding() == f.coding()
+                && known.sampling().length() == 4 * f.componentCount - 1;
+        for (int i = 0; same && i < f.componentCount; i++) {
+            same = known.sampling().charAt(4 * i) == '0' + f.components[i].h
+                    && known.sampling().charAt(4 * i + 2) == '0' + f.components[i].v;
         }
         return same;
     }
 
     private String sampling() {
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < headers.componentCount; i++) {
-            text.append(i == 0 ? "" : ",");
-            text.append(headers.components[i].h).append('x').append(headers.components[i].v);
+        for (int i = 0; i < headers.frame.componentCount; i++) {
+            Component c = headers.frame.components[i];
+            text.append(i == 0 ? "" : ",").append(c.h).append('x').append(c.v);
         }
         return text.toString();
+    }
+
+    /// Decodes as CircuitPython's `jpegio` does: to RGB565_SWAPPED, with repeated colour, from the upper left
+    /// corner on.
+    ///
+    /// @param scale 0..3: to 1 / 2^scale, the size rounded down
+    /// @param x column of the bitmap where the picture begins, 0..width
+    /// @param y row of the bitmap where the picture begins, 0..height
+    /// @throws JpegException if the data cannot be decoded or is of a kind that is not supported
+    /// @throws IllegalArgumentException if the bitmap is not of 16 bits, or a parameter out of range
+    public void decode(Bitmap target, int scale, int x, int y) throws JpegException {
+        decode(target, scale, x, y, null, MemoryWriter.NONE, MemoryWriter.NONE);
+    }
+
+    /// As `decode(Bitmap, int, int, int)`, of a part and around what is to stay.
+    ///
+    /// @param crop the part wanted, in pixels of the scaled picture, clipped to it; null: all of it
+    /// @param skipSource pixels of this value are not written; -1: none
+    /// @param skipTarget pixels of the bitmap that have this value are not written to; -1: none
+    public void decode(Bitmap target, int scale, int x, int y, @Nullable Area crop, int skipSource, int skipTarget)
+            throws JpegException {
+        if (scale < 0 || scale > 3) {
+            throw new IllegalArgumentException("scale must be 0..3, not " + scale);
+        }
+        if (x < 0 || x > target.width() || y < 0 || y > target.height()) {
+            throw new IllegalArgumentException(
+                    "x and y must be 0.." + target.width() + " and 0.." + target.height() + ", not " + x + " and " + y);
+        }
+        requireBits(target, PixelLayout.RGB565_SWAPPED);
+        JpegInfo size = openInfo();
+        place.begin(1, size.width() >> scale, size.height() >> scale);
+        if (crop != null) {
+            place.crop(crop.x1(), crop.y1(), crop.x2(), crop.y2());
+        }
+        place.clip(x, y, target.width(), target.height());
+        if (!place.isEmpty()) {
+            place.into(0, 16, 8L * target.stride());
+            memory.open(target.segment(), place, PixelLayout.RGB565_SWAPPED);
+            memory.skip(skipSource, skipTarget);
+            decodeInto(target, memory, 8 >> scale, false);
+        }
     }
 
     /// Decodes into a bitmap, with the upper left corner of the wanted part at `x`, `y`, clipped to the bitmap, and
@@ -144,94 +210,122 @@ public final class JpegDecoder {
     /// @throws JpegException if the data cannot be decoded or is of a kind that is not supported
     /// @throws IllegalArgumentException if layout and bitmap do not fit
     public void decode(Bitmap target, int x, int y, PixelLayout layout, DecodeOptions options) throws JpegException {
-        if (layout.bytes() * 8 != target.bitsPerValue()) {
-            throw new IllegalArgumentException(
-                    layout + " does not fit into a bitmap of " + target.bitsPerValue() + " bits");
+        requireBits(target, layout);
+        placePart(options);
+        place.clip(x, y, target.width(), target.height());
+        if (!place.isEmpty()) {
+            place.into(0, target.bitsPerValue(), 8L * target.stride());
+            memory.open(target.segment(), place, layout);
+            decodeInto(target, memory, options.eighths(), options.fancyUpsampling());
         }
-        JpegInfo size = openInfo();
-        int eighths = options.eighths();
-        Area crop = options.crop();
-        int left = crop == null ? 0 : Math.max(0, crop.x1());
-        int top = crop == null ? 0 : Math.max(0, crop.y1());
-        int right = size.scaledWidth(eighths);
-        int bottom = size.scaledHeight(eighths);
-        if (crop != null) {
-            right = Math.min(right, crop.x2());
-            bottom = Math.min(bottom, crop.y2());
-        }
-        // Where source column `left` falls, and from there what of the source lies inside the bitmap.
-        long shiftX = (long) x - left;
-        long shiftY = (long) y - top;
-        int x1 = (int) Math.max(left, Math.min(right, -shiftX));
-        int y1 = (int) Math.max(top, Math.min(bottom, -shiftY));
-        int x2 = (int) Math.min(right, target.width() - shiftX);
-        int y2 = (int) Math.min(bottom, target.height() - shiftY);
-        if (x1 >= x2 || y1 >= y2) {
-            return;
-        }
-        int toX = (int) (x1 + shiftX);
-        int toY = (int) (y1 + shiftY);
-        long offset = (long) toY * target.stride() + (long) toX * layout.bytes();
-        decode(target.segment(), offset, target.stride(), layout, options, x1, y1, x2, y2);
-        target.dirty(toX, toY, toX + x2 - x1, toY + y2 - y1);
     }
 
-    /// Decodes into memory, the upper left pixel of the wanted part at `offset`.
+    /// Decodes into a bitmap of 1, 2, 4 or 8 bits: of each pixel the value whose colour is the nearest in red,
+    /// green and blue, of those that are opaque and that the bitmap can hold.
+    ///
+    /// @param dither the difference is passed on to neighbouring pixels (Floyd and Steinberg)
+    /// @throws JpegException if the data cannot be decoded or is of a kind that is not supported
+    /// @throws IllegalArgumentException if the bitmap has 16 bits, or the palette no such colour
+    public void decode(Bitmap target, int x, int y, Palette palette, boolean dither, DecodeOptions options)
+            throws JpegException {
+        int depth = target.bitsPerValue();
+        if (depth > 8) {
+            throw new IllegalArgumentException("values of a palette need a bitmap of 1..8 bits, not " + depth);
+        }
+        placePart(options);
+        place.clip(x, y, target.width(), target.height());
+        if (!place.isEmpty()) {
+            place.into(0, depth, 8L * target.stride());
+            values.open(target.segment(), place, depth, palette, dither);
+            decodeInto(target, values, options.eighths(), options.fancyUpsampling());
+        }
+    }
+
+    /// Decodes into memory, the upper left pixel of the wanted part at `offset`. For arrays there is
+    /// `MemorySegment.ofArray`.
     ///
     /// @param stride bytes from one row to the next, at least those of a row
     /// @throws JpegException if the data cannot be decoded or is of a kind that is not supported
     /// @throws IllegalArgumentException if the wanted part does not fit into `out`
     public void decode(MemorySegment out, long offset, int stride, PixelLayout layout, DecodeOptions options)
             throws JpegException {
-        JpegInfo size = openInfo();
-        int x1 = 0;
-        int y1 = 0;
-        int x2 = size.scaledWidth(options.eighths());
-        int y2 = size.scaledHeight(options.eighths());
-        Area crop = options.crop();
-        if (crop != null) {
-            x1 = Math.max(x1, crop.x1());
-            y1 = Math.max(y1, crop.y1());
-            x2 = Math.min(x2, crop.x2());
-            y2 = Math.min(y2, crop.y2());
-        }
-        if (x1 >= x2 || y1 >= y2) {
+        placePart(options);
+        if (place.isEmpty()) {
             return;
         }
-        int row = (x2 - x1) * layout.bytes();
+        int row = place.shownColumns() * layout.bytes();
         if (stride < row) {
             throw new IllegalArgumentException("stride must be at least " + row + ", not " + stride);
         }
-        long needed = offset + (long) (y2 - y1 - 1) * stride + row;
+        long needed = offset + (place.shownRows() - 1L) * stride + row;
         if (offset < 0 || needed > out.byteSize()) {
             throw new IllegalArgumentException(
                     "output must hold " + needed + " bytes with the offset, not " + out.byteSize());
         }
-        decode(out, offset, stride, layout, options, x1, y1, x2, y2);
+        place.into(8 * offset, 8 * layout.bytes(), 8L * stride);
+        memory.open(out, place, layout);
+        decodeInto(null, memory, options.eighths(), options.fancyUpsampling());
     }
 
-    private void decode(
-            MemorySegment out,
-            long offset,
-            long stride,
-            PixelLayout layout,
-            DecodeOptions options,
-            int x1,
-            int y1,
-            int x2,
-            int y2)
-            throws JpegException {
-        if (rewind) {
-            headers.start(headers.data, headers.from, headers.to);
-            readHeaders();
+    /// Decodes row by row, each of which goes to a consumer as soon as it is there.
+    ///
+    /// @param options not turned: rows come as they are stored
+    /// @throws JpegException if the data cannot be decoded or is of a kind that is not supported; rows that came
+    ///     before the damage was met have been delivered
+    /// @throws IllegalArgumentException if the picture is to be turned
+    public void decode(RowConsumer consumer, PixelLayout layout, DecodeOptions options) throws JpegException {
+        placePart(options);
+        if (options.orientation() != 1) {
+            throw new IllegalArgumentException("rows come as they are stored: orientation must be 1, not "
+                    + options.orientation() + "; decode into memory to turn them");
         }
-        headers.requireSupported();
-        rows.open(out, offset, stride, layout, x2 - x1);
+        if (!place.isEmpty()) {
+            rows.open(consumer, layout, place.columns());
+            decodeInto(null, rows, options.eighths(), options.fancyUpsampling());
+        }
+    }
+
+    private static void requireBits(Bitmap target, PixelLayout layout) {
+        if (layout.bytes() * 8 != target.bitsPerValue()) {
+            throw new IllegalArgumentException(
+                    layout + " does not fit into a bitmap of " + target.bitsPerValue() + " bits");
+        }
+    }
+
+    private void placePart(DecodeOptions options) {
+        JpegInfo size = openInfo();
+        int turn = options.orientation();
+        if (turn == 0) {
+            if (orientation == 0) {
+                orientation = JpegMetadata.orientation(input.data, headers.first, input.to);
+            }
+            turn = orientation;
+        }
+        place.begin(turn, size.scaledWidth(options.eighths()), size.scaledHeight(options.eighths()));
+        Area crop = options.crop();
+        if (crop != null) {
+            place.crop(crop.x1(), crop.y1(), crop.x2(), crop.y2());
+        }
+    }
+
+    private void decodeInto(@Nullable Bitmap target, RowWriter out, int eighths, boolean fancy) throws JpegException {
         try {
-            rewind = headers.scanCount < headers.componentCount || headers.isProgressive();
-            pictures.decode(options.eighths(), options.fancyUpsampling(), x1, y1, x2, y2, rows);
+            if (rewind) {
+                headers.start();
+                readHeaders();
+            }
+            headers.frame.requireSupported();
+            rewind = !headers.isOnlyScan();
+            int x1 = place.x1();
+            int y1 = place.y1();
+            pictures.decode(eighths, fancy, x1, y1, x1 + place.columns(), y1 + place.rows(), out);
         } finally {
-            rows.close();
+            out.close();
+            if (target != null) {
+                int x = place.toX();
+                int y = place.toY();
+                target.dirty(x, y, x + place.shownColumns(), y + place.shownRows());
+            }
         }
         if (headers.limits.strict()) {
             requireComplete();
@@ -241,7 +335,7 @@ public final class JpegDecoder {
     private void requireComplete() throws JpegException {
         DecodeReport result = report();
         if (!result.complete()) {
-            long at = result.firstDamage() < 0 ? headers.to - headers.from : result.firstDamage();
+            long at = result.firstDamage() < 0 ? input.to - input.from : result.firstDamage();
             throw new JpegException(
                     at, "damaged: " + result.blocksDecoded() + " of " + result.blocksExpected() + " blocks decoded");
         }
@@ -250,7 +344,7 @@ public final class JpegDecoder {
     /// How the last decode went; the same object as before while the same is to tell.
     public DecodeReport report() {
         int at = bits.firstDamage();
-        long firstDamage = at < 0 ? -1 : at - headers.from;
+        long firstDamage = at < 0 ? -1 : at - input.from;
         DecodeReport known = report;
         if (known.blocksDecoded() != pictures.blocksDecoded()
                 || known.blocksExpected() != pictures.blocksExpected()
@@ -271,11 +365,11 @@ public final class JpegDecoder {
 
     private void readHeaders() throws JpegException {
         if (!headers.readToScan()) {
-            throw headers.error(headers.pos, "image ends before its first scan");
+            throw input.error(headers.pos, "image ends before its first scan");
         }
-        if (headers.height == 0) {
+        if (headers.frame.height == 0) {
             headers.findHeight();
         }
-        headers.requireWithinLimits();
+        headers.frame.requirePixels(headers.limits.pixels());
     }
 }

@@ -2,10 +2,11 @@ package io.github.displayio4j.jpegio;
 
 import java.util.Arrays;
 
-/// Encodes baseline JPEG with the Huffman tables of T.81 K.3. The files are those of libjpeg's `cjpeg -baseline` with
-/// the same quality, byte for byte.
+/// Encodes baseline JPEG with the Huffman tables of T.81 K.3. The files are those of libjpeg's `cjpeg -baseline`
+/// with the same quality, byte for byte.
 ///
-/// One object serves one thread; once it has seen a picture of some size, the next of that size costs no allocation.
+/// One object serves one thread; once it has seen a picture of some size, the next of that size costs no
+/// allocation.
 public final class JpegEncoder {
     private final Subsampling subsampling;
     private final EncoderPlane[] planes;
@@ -83,8 +84,8 @@ public final class JpegEncoder {
         writer.clear();
         writeHeaders(width, height);
         int mcuHeight = 8 * subsampling.v;
-        int mcuRows = Headers.ceilDivide(height, mcuHeight);
-        int mcuColumns = Headers.ceilDivide(width, 8 * subsampling.h);
+        int mcuRows = Frame.ceilDivide(height, mcuHeight);
+        int mcuColumns = Frame.ceilDivide(width, 8 * subsampling.h);
         int toGo = restartInterval;
         int restarts = 0;
         for (int row = 0; row < mcuRows; row++) {
@@ -135,7 +136,7 @@ public final class JpegEncoder {
             return;
         }
         int v = subsampling.v;
-        int chromaRows = Headers.ceilDivide(n, v);
+        int chromaRows = Frame.ceilDivide(n, v);
         for (int i = 0; i < chromaRows; i++) {
             for (int j = 0; j < v; j++) {
                 int line = Math.min(i * v + j, n - 1);

@@ -15,6 +15,11 @@ public final class JpegException extends IOException {
         this.offset = offset;
     }
 
+    JpegException(long offset, String problem, IOException cause) {
+        super(problem + " (at byte " + offset + ")", cause);
+        this.offset = offset;
+    }
+
     /// Byte from the start of the JPEG data at which the problem lies.
     public long offset() {
         return offset;

@@ -21,8 +21,8 @@ public final class JpegFrames {
         return -1;
     }
 
-    /// Position after the frame that starts at `offset`: behind its end marker or, if that is missing, where the next
-    /// frame begins. -1 if the data ends first: the frame is cut off, or more has to be read.
+    /// Position after the frame that starts at `offset`: behind its end marker or, if that is missing, where the
+    /// next frame begins. -1 if the data ends first: the frame is cut off, or more has to be read.
     ///
     /// @throws IllegalArgumentException if no frame starts at `offset`
     public static long end(MemorySegment bytes, long offset) {
@@ -60,8 +60,8 @@ public final class JpegFrames {
         }
     }
 
-    /// Position behind the segment whose length lies at `at`. If no marker, scan data or end of the data follows there,
-    /// it was no segment but damaged data: then `at`. -1 if the data ends first.
+    /// Position behind the segment whose length lies at `at`. If no marker, scan data or end of the data follows
+    /// there, it was no segment but damaged data: then `at`. -1 if the data ends first.
     private static long afterSegment(MemorySegment bytes, long at) {
         long size = bytes.byteSize();
         if (at + 1 >= size) {

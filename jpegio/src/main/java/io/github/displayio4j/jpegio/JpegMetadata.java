@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// What a JPEG carries beside its picture: how it was held, a small preview, and its colour profile. Damaged metadata
-/// counts as missing.
+/// What a JPEG carries beside its picture: how it was held, a small preview, and its colour profile. Damaged
+/// metadata counts as missing.
 public final class JpegMetadata {
     private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ICC = "ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII);
@@ -22,8 +22,31 @@ public final class JpegMetadata {
     /// Reads the segments of `data[from, to)`, which begins after a start of image, up to the first scan.
     static JpegMetadata read(byte[] data, int from, int to) {
         JpegMetadata metadata = new JpegMetadata();
-        boolean hasExif = false;
-        boolean hasProfile = false;
+        int exifAt = find(data, from, to, APP1, EXIF);
+        if (exifAt >= 0) {
+            ExifReader exif = new ExifReader(data, exifAt + 4 + EXIF.length, segmentEnd(data, exifAt));
+            metadata.orientation = exif.orientation();
+            metadata.thumbnail = exif.thumbnail();
+        }
+        int at = find(data, from, to, APP2, ICC);
+        for (boolean isFirst = true; at >= 0; isFirst = false) {
+            int end = segmentEnd(data, at);
+            if (end - at >= 4 + ICC.length + 2) {
+                metadata.addPart(data, at + 4 + ICC.length, end, isFirst);
+            }
+            at = find(data, end, to, APP2, ICC);
+        }
+        return metadata;
+    }
+
+    /// The orientation alone, 1..8.
+    static int orientation(byte[] data, int from, int to) {
+        int at = find(data, from, to, APP1, EXIF);
+        return at < 0 ? 1 : new ExifReader(data, at + 4 + EXIF.length, segmentEnd(data, at)).orientation();
+    }
+
+    /// Where the next segment of a kind and name begins, before the first scan; -1 if there is none.
+    private static int find(byte[] data, int from, int to, int wanted, byte[] name) {
         int at = from;
         while (at + 4 <= to) {
             int marker = data[at] == (byte) 0xff ? data[at + 1] & 0xff : 0;
@@ -31,23 +54,20 @@ public final class JpegMetadata {
                 at++;
                 continue;
             }
-            int end = at + 2 + ((data[at + 2] & 0xff) << 8 | (data[at + 3] & 0xff));
+            int end = segmentEnd(data, at);
             if (marker == Marker.SOS || end > to || end < at + 4) {
-                break;
+                return -1;
             }
-            int content = at + 4;
-            if (marker == APP1 && !hasExif && startsWith(data, content, end, EXIF)) {
-                hasExif = true;
-                ExifReader exif = new ExifReader(data, content + EXIF.length, end);
-                metadata.orientation = exif.orientation();
-                metadata.thumbnail = exif.thumbnail();
-            } else if (marker == APP2 && startsWith(data, content, end, ICC) && end - content >= ICC.length + 2) {
-                metadata.addPart(data, content + ICC.length, end, !hasProfile);
-                hasProfile = true;
+            if (marker == wanted && startsWith(data, at + 4, end, name)) {
+                return at;
             }
             at = end;
         }
-        return metadata;
+        return -1;
+    }
+
+    private static int segmentEnd(byte[] data, int at) {
+        return at + 2 + ((data[at + 2] & 0xff) << 8 | (data[at + 3] & 0xff));
     }
 
     private static boolean startsWith(byte[] data, int at, int end, byte[] name) {
@@ -69,9 +89,9 @@ public final class JpegMetadata {
         parts[number - 1] = Arrays.copyOfRange(data, at + 2, end);
     }
 
-    /// How the picture is to be turned, 1..8 as EXIF counts: 1 as it is, 2 mirrored left to right, 3 by 180 degrees, 4
-    /// mirrored top to bottom, 5 transposed, 6 clockwise by 90 degrees, 7 transposed and turned by 180 degrees, 8
-    /// counter-clockwise by 90 degrees. 1 if the file does not tell.
+    /// How the picture is to be turned, 1..8 as EXIF counts: 1 as it is, 2 mirrored left to right, 3 by 180
+    /// degrees, 4 mirrored top to bottom, 5 transposed, 6 clockwise by 90 degrees, 7 transposed and turned by 180
+    /// degrees, 8 counter-clockwise by 90 degrees. 1 if the file does not tell.
     public int orientation() {
         return orientation;
     }

@@ -2,42 +2,41 @@ package io.github.displayio4j.jpegio;
 
 import java.util.Arrays;
 
-/// From coefficients to rows of pixels: blocks through the inverse DCT into rings of sample rows, from there widened,
-/// turned into colours and written, one MCU row after the other.
+/// From coefficients to rows of pixels: blocks through the inverse DCT into rings of sample rows, from there to the
+/// colour stage, one MCU row after the other.
 final class PictureDecoder {
     private final Headers headers;
+    private final Frame frame;
     private final BitReader bits;
+    private final Stopwatch stopwatch;
     private final Idct idct = new Idct();
     private final ScaledIdct scaledIdct = new ScaledIdct();
-    private final Upsampler[] upsamplers = new Upsampler[Headers.MAX_COMPONENTS];
+    private final ColorStage colors;
     private final ArithmeticReader arithmetic;
     private final CoefficientReader collected;
     private final short[] block = new short[64];
 
-    private int[] red = new int[0];
-    private int[] green = new int[0];
-    private int[] blue = new int[0];
-
-    private ColorModel model = ColorModel.GRAY;
     private int eighths;
     /// Samples have 12 bits.
     private boolean deep;
 
     private boolean isArithmetic;
     private int mcuColumns;
-    private int mcuRows;
+    private int blocksOfMcu;
     private int restartsToGo;
     private long blocksDecoded;
     private long blocksExpected;
+    /// Nothing more can be read.
+    private boolean over;
 
     PictureDecoder(Headers headers, BitReader bits) {
         this.headers = headers;
         this.bits = bits;
+        frame = headers.frame;
+        stopwatch = new Stopwatch(headers.input, headers.limits.time());
+        colors = new ColorStage(frame);
         arithmetic = new ArithmeticReader(bits);
-        collected = new CoefficientReader(headers, bits, arithmetic);
-        for (int i = 0; i < upsamplers.length; i++) {
-            upsamplers[i] = new Upsampler(headers.components[i]);
-        }
+        collected = new CoefficientReader(headers, bits, arithmetic, stopwatch);
     }
 
     long blocksDecoded() {
@@ -50,12 +49,14 @@ final class PictureDecoder {
 
     /// Decodes columns [x1, x2) and rows [y1, y2) of the picture scaled to `newEighths`, none of them empty.
     void decode(int newEighths, boolean fancy, int x1, int y1, int x2, int y2, RowWriter out) throws JpegException {
+        stopwatch.start();
         eighths = newEighths;
         prepare(fancy, x1, x2, out.wantsGray());
         bits.clearReport();
         blocksDecoded = 0;
         blocksExpected = 0;
-        boolean streamed = headers.scanCount == headers.componentCount && !headers.isProgressive();
+        over = false;
+        boolean streamed = headers.isOnlyScan();
         if (streamed) {
             startScan();
         } else {
@@ -63,19 +64,35 @@ final class PictureDecoder {
             blocksDecoded = collected.blocksDecoded();
             blocksExpected = collected.blocksExpected();
         }
-        int rowsOfMcu = headers.maxV * eighths;
+        int rowsOfMcu = frame.maxV * eighths;
         int firstShown = Math.max(0, y1 - 2) / rowsOfMcu;
+        int mcuRows = frame.mcuRows();
+        int delay = colors.looksAround() ? 1 : 0;
         int y = y1;
+        int blankRows = 0;
         for (int row = 0; y < y2; row++) {
             boolean shown = row >= firstShown;
-            if (streamed) {
+            if (!streamed) {
+                if (shown) {
+                    showCollected(row);
+                }
+            } else if (isOver()) {
+                blocksExpected += (long) mcuColumns * blocksOfMcu;
+                if (shown && blankRows++ < 2) {
+                    blank(row);
+                }
+            } else {
                 readMcuRow(row, shown);
-            } else if (shown) {
-                showCollected(row);
             }
-            int ready = row + 1 == mcuRows ? y2 : Math.min(y2, (row + 1) * rowsOfMcu - (looksAround() ? 1 : 0));
+            int ready = row + 1 == mcuRows ? y2 : Math.min(y2, (row + 1) * rowsOfMcu - delay);
+            // Between two blank MCU rows, and after one such row was made, all rows are the same.
+            boolean repeats = blankRows > 2 && out.canRepeat();
             for (; y < ready; y++) {
-                writeRow(y, y - y1, x2 - x1, out);
+                if (repeats) {
+                    out.put(y - y1);
+                } else {
+                    colors.writeRow(y, y - y1, out);
+                }
             }
         }
         if (streamed) {
@@ -83,45 +100,40 @@ final class PictureDecoder {
         }
     }
 
-    private void prepare(boolean fancy, int x1, int x2, boolean gray) throws JpegException {
-        Headers h = headers;
-        model = h.colorModel();
-        deep = h.precision == 12;
-        isArithmetic = h.isArithmetic();
+    private void prepare(boolean fancy, int x1, int x2, boolean gray) {
+        Frame f = frame;
+        ColorModel model = headers.colorModel();
+        deep = f.precision == 12;
+        isArithmetic = f.isArithmetic();
         scaledIdct.setDeep(deep);
-        mcuColumns = Headers.ceilDivide(h.width, 8 * h.maxH);
-        mcuRows = Headers.ceilDivide(h.height, 8 * h.maxV);
+        mcuColumns = f.mcuColumns();
         boolean lumaOnly = model == ColorModel.GRAY || (gray && model == ColorModel.YCC);
-        for (int i = 0; i < h.componentCount; i++) {
-            Component c = h.components[i];
+        for (int i = 0; i < f.componentCount; i++) {
+            Component c = f.components[i];
             c.needed = i == 0 || !lumaOnly;
             c.size = transformSize(c);
-            c.width = Headers.ceilDivide(h.width * c.h * c.size, 8 * h.maxH);
-            c.height = Headers.ceilDivide(h.height * c.v * c.size, 8 * h.maxV);
-            if (!c.needed) {
-                continue;
-            }
-            upsamplers[i].prepare(h.maxH, h.maxV, eighths, fancy, x1, x2);
-            c.ringRows = 2 * c.v * c.size;
-            if (c.ring.length < c.ringRows * c.stride) {
-                c.ring = new int[c.ringRows * c.stride];
-            }
+            c.width = Frame.ceilDivide(f.width * c.h * c.size, 8 * f.maxH);
+            c.height = Frame.ceilDivide(f.height * c.v * c.size, 8 * f.maxV);
         }
-        int columns = x2 - x1;
-        if (red.length < columns) {
-            red = new int[columns];
-            green = new int[columns];
-            blue = new int[columns];
+        colors.prepare(model, eighths, fancy, x1, x2);
+        for (int i = 0; i < f.componentCount; i++) {
+            Component c = f.components[i];
+            if (c.needed) {
+                c.ringRows = 2 * c.v * c.size;
+                if (c.ring.length < c.ringRows * c.stride) {
+                    c.ring = new int[c.ringRows * c.stride];
+                }
+            }
         }
     }
 
-    /// Subsampled components are widened by a larger transform as far as powers of two and 8 points allow, rather than
-    /// afterwards: the rule of libjpeg, which decides what the picture looks like.
+    /// Subsampled components are widened by a larger transform as far as powers of two and 8 points allow, rather
+    /// than afterwards: the rule of libjpeg, which decides what the picture looks like.
     private int transformSize(Component c) {
         int size = eighths;
         while (size < 8
-                && headers.maxH * eighths % (c.h * size * 2) == 0
-                && headers.maxV * eighths % (c.v * size * 2) == 0) {
+                && frame.maxH * eighths % (c.h * size * 2) == 0
+                && frame.maxV * eighths % (c.v * size * 2) == 0) {
             size *= 2;
         }
         return size;
@@ -130,29 +142,51 @@ final class PictureDecoder {
     private void startScan() throws JpegException {
         headers.prepareScan();
         for (int i = 0; i < headers.scanCount; i++) {
-            Component c = headers.components[headers.scanComponents[i]];
+            Component c = headers.scanComponent(i);
             if (!isArithmetic) {
                 c.dc = headers.table(true, c.td);
                 c.ac = headers.table(false, c.ta);
             }
         }
         restartsToGo = headers.restartInterval;
-        bits.start(headers.data, headers.pos, headers.to, isArithmetic);
+        blocksOfMcu = headers.blocksOfMcu();
+        bits.start(headers.pos, isArithmetic, blocksOfMcu);
         forget();
     }
 
     /// Forgets what came before, at the start and at each restart.
     private void forget() {
         for (int i = 0; i < headers.scanCount; i++) {
-            headers.components[i].pred = 0;
-            headers.components[i].dcGroup = 0;
+            headers.scanComponent(i).pred = 0;
+            headers.scanComponent(i).dcGroup = 0;
         }
         if (isArithmetic) {
             arithmetic.start();
         }
     }
 
-    private void readMcuRow(int row, boolean shown) {
+    /// Whether the data or the time has ended.
+    private boolean isOver() throws JpegException {
+        if (!over && stopwatch.isOver()) {
+            stopwatch.requireLenient(headers);
+            bits.damageHere();
+            over = true;
+        }
+        return over || (over = bits.isAtEnd());
+    }
+
+    /// Fills an MCU row with middle gray.
+    private void blank(int row) {
+        for (int i = 0; i < frame.componentCount; i++) {
+            Component c = frame.components[i];
+            if (c.needed) {
+                int from = c.rowAt(row * c.v * c.size);
+                Arrays.fill(c.ring, from, from + c.v * c.size * c.stride, 1 << frame.precision >> 1);
+            }
+        }
+    }
+
+    private void readMcuRow(int row, boolean shown) throws JpegException {
         Headers h = headers;
         for (int column = 0; column < mcuColumns; column++) {
             if (h.restartInterval > 0 && restartsToGo-- == 0) {
@@ -160,9 +194,10 @@ final class PictureDecoder {
                 bits.restart();
                 forget();
             }
+            bits.ensure();
             boolean present = !bits.isExhausted() && !(isArithmetic && arithmetic.isLost());
             for (int i = 0; i < h.scanCount; i++) {
-                Component c = h.components[h.scanComponents[i]];
+                Component c = h.scanComponent(i);
                 boolean componentShown = shown && c.needed;
                 for (int v = 0; v < c.v; v++) {
                     for (int x = column * c.h; x < (column + 1) * c.h; x++) {
@@ -173,14 +208,14 @@ final class PictureDecoder {
                                 show(c, row * c.v + v, x, block, 0, last);
                             }
                             Arrays.fill(block, (short) 0);
-                            blocksDecoded++;
                         } else if (blockShown) {
                             show(c, row * c.v + v, x, block, 0, 0);
                         }
-                        blocksExpected++;
                     }
                 }
             }
+            blocksDecoded += present ? blocksOfMcu : 0;
+            blocksExpected += blocksOfMcu;
         }
     }
 
@@ -192,8 +227,8 @@ final class PictureDecoder {
     }
 
     private void showCollected(int row) {
-        for (int i = 0; i < headers.componentCount; i++) {
-            Component c = headers.components[i];
+        for (int i = 0; i < frame.componentCount; i++) {
+            Component c = frame.components[i];
             if (!c.needed) {
                 continue;
             }
@@ -212,128 +247,5 @@ final class PictureDecoder {
         } else {
             scaledIdct.transform(in, at, c.steps, last, c.size, c.ring, to, c.stride);
         }
-    }
-
-    private boolean looksAround() {
-        for (int i = 0; i < headers.componentCount; i++) {
-            if (headers.components[i].needed && upsamplers[i].looksAround()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void writeRow(int y, int outRow, int columns, RowWriter out) {
-        Upsampler first = upsamplers[0];
-        first.select(y);
-        if (deep) {
-            writeDeepRow(y, outRow, columns, out);
-            return;
-        }
-        if (!headers.components[headers.componentCount - 1].needed || headers.componentCount < 3) {
-            if (out.wantsGray()) {
-                out.writeGray(outRow, first.samples, first.at);
-            } else {
-                int[] luma = first.samples;
-                out.write(outRow, luma, first.at, luma, first.at, luma, first.at);
-            }
-            return;
-        }
-        Upsampler second = upsamplers[1];
-        Upsampler third = upsamplers[2];
-        second.select(y);
-        third.select(y);
-        if (model == ColorModel.RGB) {
-            out.write(outRow, first.samples, first.at, second.samples, second.at, third.samples, third.at);
-            return;
-        }
-        if (model == ColorModel.YCC && out.takesYcc()) {
-            out.writeYcc(outRow, first.samples, first.at, second.samples, second.at, third.samples, third.at);
-            return;
-        }
-        if (model == ColorModel.CMYK) {
-            System.arraycopy(first.samples, first.at, red, 0, columns);
-            System.arraycopy(second.samples, second.at, green, 0, columns);
-            System.arraycopy(third.samples, third.at, blue, 0, columns);
-        } else {
-            ColorRows.yccToRgb(
-                    first.samples,
-                    first.at,
-                    second.samples,
-                    second.at,
-                    third.samples,
-                    third.at,
-                    red,
-                    green,
-                    blue,
-                    columns);
-        }
-        if (model != ColorModel.YCC) {
-            applyBlack(y, columns);
-        }
-        out.write(outRow, red, 0, green, 0, blue, 0);
-    }
-
-    private void writeDeepRow(int y, int outRow, int columns, RowWriter out) {
-        Upsampler first = upsamplers[0];
-        if (!headers.components[headers.componentCount - 1].needed || headers.componentCount < 3) {
-            DeepRows.reduce(first.samples, first.at, red, columns);
-            if (out.wantsGray()) {
-                out.writeGray(outRow, red, 0);
-            } else {
-                out.write(outRow, red, 0, red, 0, red, 0);
-            }
-            return;
-        }
-        Upsampler second = upsamplers[1];
-        Upsampler third = upsamplers[2];
-        second.select(y);
-        third.select(y);
-        if (model == ColorModel.RGB || model == ColorModel.CMYK) {
-            System.arraycopy(first.samples, first.at, red, 0, columns);
-            System.arraycopy(second.samples, second.at, green, 0, columns);
-            System.arraycopy(third.samples, third.at, blue, 0, columns);
-        } else {
-            DeepRows.yccToRgb(
-                    first.samples,
-                    first.at,
-                    second.samples,
-                    second.at,
-                    third.samples,
-                    third.at,
-                    red,
-                    green,
-                    blue,
-                    columns);
-        }
-        if (headers.componentCount == 4) {
-            Upsampler black = upsamplers[3];
-            black.select(y);
-            if (model == ColorModel.YCCK) {
-                DeepRows.invert(red, columns);
-                DeepRows.invert(green, columns);
-                DeepRows.invert(blue, columns);
-            }
-            DeepRows.applyBlack(red, black.samples, black.at, columns);
-            DeepRows.applyBlack(green, black.samples, black.at, columns);
-            DeepRows.applyBlack(blue, black.samples, black.at, columns);
-        }
-        DeepRows.reduce(red, 0, red, columns);
-        DeepRows.reduce(green, 0, green, columns);
-        DeepRows.reduce(blue, 0, blue, columns);
-        out.write(outRow, red, 0, green, 0, blue, 0);
-    }
-
-    private void applyBlack(int y, int columns) {
-        Upsampler black = upsamplers[3];
-        black.select(y);
-        if (model == ColorModel.YCCK) {
-            ColorRows.invert(red, columns);
-            ColorRows.invert(green, columns);
-            ColorRows.invert(blue, columns);
-        }
-        ColorRows.applyBlack(red, black.samples, black.at, columns);
-        ColorRows.applyBlack(green, black.samples, black.at, columns);
-        ColorRows.applyBlack(blue, black.samples, black.at, columns);
     }
 }

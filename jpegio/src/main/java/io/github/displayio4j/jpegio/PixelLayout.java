@@ -8,6 +8,10 @@ public enum PixelLayout {
     RGB565_SWAPPED(2),
     /// Three bytes: red, green, blue.
     RGB888(3),
+    /// Three bytes: blue, green, red.
+    BGR888(3),
+    /// 32 bits in the machine's byte order, `0xFFRRGGBB`: what an `int[]` of an image holds.
+    ARGB(4),
     /// One byte of luma.
     GRAY(1);
 
@@ -17,7 +21,7 @@ public enum PixelLayout {
         this.bytes = bytes;
     }
 
-    /// Bytes of a pixel, 1..3.
+    /// Bytes of a pixel, 1..4.
     public int bytes() {
         return bytes;
     }

@@ -30,7 +30,7 @@ final class ProgressiveReader {
         boolean band = from == 0 ? to == 0 : from <= to && to <= 63 && h.scanCount == 1;
         boolean steps = low <= 13 && (!refines || h.approximationHigh == low + 1);
         if (!band || !steps) {
-            throw h.error(
+            throw h.input.error(
                     h.scanAt,
                     "progressive scan of " + h.scanCount + " components must refine a band bit by bit, not " + from
                             + ".." + to + " from bit " + h.approximationHigh + " to " + low);

@@ -10,8 +10,8 @@ final class QmDecoder {
     /// A context that stays at one half.
     static final byte EVEN = 113;
 
-    /// By state, four bytes each: probability of the less probable symbol (2), state after that symbol with bit 7 if
-    /// the more probable symbol changes, state after the more probable symbol.
+    /// By state, four bytes each: probability of the less probable symbol (2), state after that symbol with bit 7
+    /// if the more probable symbol changes, state after the more probable symbol.
     private static final int[] STATES =
             states("5a1d8101 25860e02 11141003 080b1204 03d81405 01da1706 00e51907 006f1c08 "
                     + "00361e09 001a210a 000d230b 0006090c 00030a0d 00010c0d 5a7f8f0f 3f252410 "

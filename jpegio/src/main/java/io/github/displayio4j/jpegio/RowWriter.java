@@ -1,43 +1,41 @@
 package io.github.displayio4j.jpegio;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+/// Packs rows of colours into a pixel layout and puts them where they are wanted.
+abstract class RowWriter {
+    PixelLayout layout = PixelLayout.RGB888;
+    int columns;
 
-/// Packs rows of colours into a pixel layout and puts them into memory.
-final class RowWriter {
-    private MemorySegment out = MemorySegment.NULL;
-    private long offset;
-    private long stride;
-    private PixelLayout layout = PixelLayout.RGB888;
-    private int columns;
-    private short[] shorts = new short[0];
-    private byte[] bytes = new byte[0];
+    /// The packed row, in the one of these that fits the layout.
+    short[] shorts = new short[0];
 
-    /// Rows go to `out` from `offset` on, `stride` bytes apart.
-    void open(MemorySegment newOut, long newOffset, long newStride, PixelLayout newLayout, int newColumns) {
-        out = newOut;
-        offset = newOffset;
-        stride = newStride;
+    byte[] bytes = new byte[0];
+    int[] ints = new int[0];
+
+    /// Sets the layout and the number of pixels in a row.
+    final void prepare(PixelLayout newLayout, int newColumns) {
         layout = newLayout;
         columns = newColumns;
-        int needed = newColumns * newLayout.bytes();
-        if (newLayout.bytes() == 2) {
-            shorts = shorts.length < newColumns ? new short[newColumns] : shorts;
-        } else {
-            bytes = bytes.length < needed ? new byte[needed] : bytes;
+        switch (newLayout.bytes()) {
+            case 2 -> shorts = shorts.length < newColumns ? new short[newColumns] : shorts;
+            case 4 -> ints = ints.length < newColumns ? new int[newColumns] : ints;
+            default -> {
+                int needed = newColumns * newLayout.bytes();
+                bytes = bytes.length < needed ? new byte[needed] : bytes;
+            }
         }
     }
 
-    /// Lets go of the memory.
-    void close() {
-        out = MemorySegment.NULL;
-    }
+    /// Puts the packed row where row `y` belongs; 0 is the first one.
+    abstract void put(int y);
+
+    /// Lets go of the target.
+    abstract void close();
 
     boolean wantsGray() {
         return layout == PixelLayout.GRAY;
     }
 
-    /// Writes row `y` (0 is the first one) of luma.
+    /// Writes row `y` of luma.
     void writeGray(int y, int[] luma, int at) {
         ColorRows.gray(luma, at, bytes, columns);
         put(y);
@@ -52,6 +50,8 @@ final class RowWriter {
                 ColorRows.swapBytes(shorts, columns);
             }
             case RGB888 -> ColorRows.rgb888(r, rAt, g, gAt, b, bAt, bytes, columns);
+            case BGR888 -> ColorRows.rgb888(b, bAt, g, gAt, r, rAt, bytes, columns);
+            case ARGB -> ColorRows.argb(r, rAt, g, gAt, b, bAt, ints, columns);
             case GRAY -> ColorRows.rgbToGray(r, rAt, g, gAt, b, bAt, bytes, columns);
         }
         put(y);
@@ -59,12 +59,14 @@ final class RowWriter {
 
     /// Whether `writeYcc` knows the layout.
     boolean takesYcc() {
-        return layout == PixelLayout.RGB565 || layout == PixelLayout.RGB565_SWAPPED;
+        return layout == PixelLayout.RGB565 || layout == PixelLayout.RGB565_SWAPPED || layout == PixelLayout.ARGB;
     }
 
     /// Writes row `y` of luma, blue and red difference.
     void writeYcc(int y, int[] luma, int lumaAt, int[] cb, int cbAt, int[] cr, int crAt) {
-        if (layout == PixelLayout.RGB565) {
+        if (layout == PixelLayout.ARGB) {
+            ColorRows.yccToArgb(luma, lumaAt, cb, cbAt, cr, crAt, ints, columns);
+        } else if (layout == PixelLayout.RGB565) {
             ColorRows.yccTo565(luma, lumaAt, cb, cbAt, cr, crAt, shorts, columns);
         } else {
             ColorRows.yccToSwapped565(luma, lumaAt, cb, cbAt, cr, crAt, shorts, columns);
@@ -72,12 +74,8 @@ final class RowWriter {
         put(y);
     }
 
-    private void put(int y) {
-        long at = offset + y * stride;
-        if (layout.bytes() == 2) {
-            MemorySegment.copy(shorts, 0, out, ValueLayout.JAVA_SHORT_UNALIGNED, at, columns);
-        } else {
-            MemorySegment.copy(bytes, 0, out, ValueLayout.JAVA_BYTE, at, columns * layout.bytes());
-        }
+    /// Whether `put` again is the same as writing the same colours again.
+    boolean canRepeat() {
+        return true;
     }
 }

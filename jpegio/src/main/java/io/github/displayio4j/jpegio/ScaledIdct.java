@@ -2,15 +2,14 @@ package io.github.displayio4j.jpegio;
 
 import java.util.Arrays;
 
-/// Inverse DCT of an 8x8 block straight to n x n samples, n = 1..7, 10, 12, 14: scaling without resampling. Also to
-/// 8 x 8 samples of 12 bits.
+/// Inverse DCT of an 8x8 block straight to n x n samples, n = 1..7, 10, 12, 14: scaling without resampling. Also
+/// to 8 x 8 samples of 12 bits.
 ///
-/// Each pass is a small integer matrix and a rounding shift. The entries are what libjpeg's factored transforms amount
-/// to: all of their sums are exact, so adding up their constants (each rounded to 2^-13) for every pair of input
-/// and output gives the same bits. They differ from the ideal cosines by at most 3 / 2^13; the 2- and 4-point ones
-/// also take in higher frequencies, averaged, and are scaled by 2^15 and 2^14. The lower half of the outputs mirrors
-/// the
-/// upper one, with the odd inputs negated.
+/// Each pass is a small integer matrix and a rounding shift. The entries are what libjpeg's factored transforms
+/// amount to: all of their sums are exact, so adding up their constants (each rounded to 2^-13) for every pair of
+/// input and output gives the same bits. They differ from the ideal cosines by at most 3 / 2^13; the 2- and
+/// 4-point ones also take in higher frequencies, averaged, and are scaled by 2^15 and 2^14. The lower half of the
+/// outputs mirrors the upper one, with the odd inputs negated.
 final class ScaledIdct {
     private static final int[][] TWO = {{32768, 29692, 0, -10426, 0, 6967, 0, -5906}};
     private static final int[][] THREE = {{8192, 10033, 5793}, {8192, 0, -11586}};

@@ -4,8 +4,8 @@ import java.util.HexFormat;
 
 /// Tables of T.81 annex K, and the zigzag order of figure A.6.
 final class StandardTables {
-    /// Natural index (row * 8 + column) of each zigzag index; longer than 64 so that a run over the end of a damaged
-    /// block lands on its last coefficient.
+    /// Natural index (row * 8 + column) of each zigzag index; longer than 64 so that a run over the end of a
+    /// damaged block lands on its last coefficient.
     static final byte[] ZIGZAG = new byte[128];
 
     /// Table K.1, natural order.

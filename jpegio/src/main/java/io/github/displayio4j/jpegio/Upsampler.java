@@ -143,8 +143,8 @@ final class Upsampler {
         }
     }
 
-    /// Fills `sums` with weighted sums of two rows, from one sample left of the first wanted pixel to one right of the
-    /// last; the outermost samples are their own neighbours.
+    /// Fills `sums` with weighted sums of two rows, from one sample left of the first wanted pixel to one right
+    /// of the last; the outermost samples are their own neighbours.
     private void load(int near, int far, int nearWeight, int farWeight) {
         Component c = component;
         int[] ring = c.ring;

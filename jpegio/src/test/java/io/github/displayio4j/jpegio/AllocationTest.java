@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import io.github.displayio4j.displayio.Area;
 import io.github.displayio4j.displayio.Bitmap;
+import io.github.displayio4j.displayio.Palette;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.management.ManagementFactory;
@@ -28,8 +29,11 @@ class AllocationTest {
         Bitmap bitmap = new Bitmap(80, 60, 65536);
         Bitmap gray = new Bitmap(80, 60, 256);
         MemorySegment rgb = MemorySegment.ofArray(new byte[80 * 60 * 3]);
-        DecodeOptions half = new DecodeOptions(4, new Area(3, 4, 30, 25), true);
-        DecodeOptions odd = new DecodeOptions(3, null, false);
+        DecodeOptions half = new DecodeOptions(4, new Area(3, 4, 30, 25), true, 1);
+        DecodeOptions odd = new DecodeOptions(3, null, false, 1);
+        DecodeOptions turned = DecodeOptions.DEFAULT.withOrientation(6);
+        Palette palette = new Palette(16);
+        RowConsumer consumer = (y, row) -> {};
         JpegDecoder decoder = new JpegDecoder();
         assertAllocates0(() -> {
             decoder.open(first);
@@ -38,6 +42,10 @@ class AllocationTest {
             decoder.open(source, 0, source.byteSize());
             decoder.decode(gray, 0, 0, PixelLayout.GRAY, odd);
             decoder.decode(rgb, 0, 240, PixelLayout.RGB888, DecodeOptions.DEFAULT);
+            decoder.decode(rgb, 0, 180, PixelLayout.RGB888, turned);
+            decoder.decode(bitmap, 1, 4, 4);
+            decoder.decode(gray, 0, 0, palette, true, DecodeOptions.DEFAULT);
+            decoder.decode(consumer, PixelLayout.ARGB, DecodeOptions.DEFAULT);
             decoder.info();
             assertTrue(decoder.report().complete());
         });

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
@@ -106,6 +108,51 @@ class DecodeLimitsTest {
             JpegException e = assertThrows(JpegException.class, () -> gray(strict));
             assertTrue(e.offset() > 0 && e.offset() <= jpeg.length, e.getMessage());
         }
+    }
+
+    @Test
+    void aClaimOfManyPixelsCostsNoMoreThanToFillThem() throws IOException {
+        byte[] jpeg = JpegEncoderTest.encode(Subsampling.S420, 64, 64, 80);
+        for (int i = 0; i + 9 < jpeg.length; i++) {
+            if (jpeg[i] == (byte) 0xff && jpeg[i + 1] == (byte) Marker.SOF0) {
+                jpeg[i + 5] = 0x30; // height 12352
+                jpeg[i + 7] = 0x30;
+            }
+        }
+        JpegDecoder decoder = new JpegDecoder();
+        JpegInfo info = decoder.open(jpeg);
+        assertEquals(12352, info.height());
+        long[] sum = {0};
+        byte[] out = new byte[info.width() * info.height()];
+        long start = System.nanoTime();
+        decoder.decode(MemorySegment.ofArray(out), 0, info.width(), PixelLayout.GRAY, DecodeOptions.DEFAULT);
+        double perMegapixel = (System.nanoTime() - start) / 1e9 / (out.length / 1e6);
+        for (int i = out.length / 2; i < out.length; i++) {
+            sum[0] += out[i];
+        }
+        assertEquals(-128L * (out.length - out.length / 2), sum[0], "gray");
+        assertTrue(perMegapixel < 0.1, perMegapixel + " s for each megapixel");
+    }
+
+    @Test
+    void whatTakesTooLongCountsAsCutOff() throws IOException {
+        byte[][] jpegs = {JpegEncoderTest.encode(Subsampling.S420, 64, 64, 80), bomb(64, 64, 3)};
+        for (byte[] jpeg : jpegs) {
+            JpegDecoder lenient = new JpegDecoder(DecodeLimits.DEFAULT.withTime(Duration.ofNanos(1)));
+            lenient.open(jpeg);
+            gray(lenient);
+            assertFalse(lenient.report().complete(), () -> lenient.report().toString());
+            JpegDecoder strict = new JpegDecoder(
+                    DecodeLimits.DEFAULT.withTime(Duration.ofNanos(1)).withStrict(true));
+            strict.open(jpeg);
+            JpegException e = assertThrows(JpegException.class, () -> gray(strict));
+            assertTrue(String.valueOf(e.getMessage()).contains("must end within PT0.000000001S"), e.getMessage());
+        }
+        JpegDecoder patient = new JpegDecoder(DecodeLimits.DEFAULT.withTime(Duration.ofSeconds(Long.MAX_VALUE)));
+        patient.open(jpegs[0]);
+        gray(patient);
+        assertTrue(patient.report().complete());
+        assertThrows(IllegalArgumentException.class, () -> DecodeLimits.DEFAULT.withTime(Duration.ZERO));
     }
 
     @Test

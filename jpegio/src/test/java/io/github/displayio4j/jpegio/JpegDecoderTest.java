@@ -47,7 +47,7 @@ class JpegDecoderTest {
             JpegEncoder encoder = new JpegEncoder(1 + random.nextInt(100), subsampling);
             encoder.setRestartInterval(random.nextBoolean() ? 0 : 1 + random.nextInt(9));
             byte[] jpeg = encoder.encodeToArray(Pictures.mixed(width, height, random.nextLong()), width, height);
-            DecodeOptions options = new DecodeOptions(1 + random.nextInt(8), null, random.nextInt(3) > 0);
+            DecodeOptions options = new DecodeOptions(1 + random.nextInt(8), null, random.nextInt(3) > 0, 1);
             decoder.open(jpeg);
             PixelLayout layout = subsampling == Subsampling.GRAY ? PixelLayout.GRAY : PixelLayout.RGB888;
             assertArrayEquals(
@@ -66,7 +66,7 @@ class JpegDecoderTest {
         JpegInfo info = decoder.open(entry.file());
         Random random = new Random(entry.toString().hashCode());
         for (int i = 0; i < 12; i++) {
-            DecodeOptions whole = new DecodeOptions(1 + random.nextInt(8), null, random.nextInt(3) > 0);
+            DecodeOptions whole = new DecodeOptions(1 + random.nextInt(8), null, random.nextInt(3) > 0, 1);
             int w = info.scaledWidth(whole.eighths());
             int h = info.scaledHeight(whole.eighths());
             int x1 = random.nextInt(w);
@@ -214,7 +214,7 @@ class JpegDecoderTest {
                 IllegalStateException.class,
                 () -> decoder.decode(
                         MemorySegment.ofArray(new byte[9]), 0, 3, PixelLayout.GRAY, DecodeOptions.DEFAULT));
-        assertThrows(IllegalArgumentException.class, () -> new DecodeOptions(9, null, true));
+        assertThrows(IllegalArgumentException.class, () -> new DecodeOptions(9, null, true, 1));
     }
 
     @Test

@@ -106,6 +106,12 @@ class JpegMetadataTest {
         assertNull(decoder.metadata().iccProfile());
     }
 
+    /// A small JPEG that says how it is turned.
+    static byte[] withOrientation(int orientation) {
+        String entry = "0112 0003 00000001 000" + orientation + "0000 00000000";
+        return with(0xE1, "457869660000", HEX.parseHex(("4d4d 002a 00000008 0001" + entry).replace(" ", "")));
+    }
+
     /// A small JPEG with a segment of this name and content behind its start.
     private static byte[] with(int marker, String name, byte[] content) {
         byte[] jpeg = JpegEncoderTest.encode(Subsampling.GRAY, 8, 8, 50);

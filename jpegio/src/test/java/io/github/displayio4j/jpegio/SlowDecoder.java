@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/// The slow, obvious twin of the decoder: sound baseline files in one scan, whole planes, one bit and one pixel at a
-/// time, straight from T.81 and from the formulas of libjpeg's transforms and upsampling.
+/// The slow, obvious twin of the decoder: sound baseline files in one scan, whole planes, one bit and one pixel
+/// at a time, straight from T.81 and from the formulas of libjpeg's transforms and upsampling.
 final class SlowDecoder {
     /// The 8-point transform as a matrix, upper half; see `ScaledIdct`.
     private static final int[][] EIGHT = {
