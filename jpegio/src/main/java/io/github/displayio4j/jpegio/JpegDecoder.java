@@ -169,7 +169,7 @@ public final class JpegDecoder {
     /// @param x column of the bitmap where the picture begins, 0..width
     /// @param y row of the bitmap where the picture begins, 0..height
     /// @throws JpegException if the data cannot be decoded or is of a kind that is not supported
-    /// @throws IllegalArgumentException if the bitmap is not of 16 bits, or a parameter out of range
+    /// @throws IllegalArgumentException if the bitmap is not of 16 bits or read-only, or a parameter out of range
     public void decode(Bitmap target, int scale, int x, int y) throws JpegException {
         decode(target, scale, x, y, null, MemoryWriter.NONE, MemoryWriter.NONE);
     }
@@ -206,9 +206,9 @@ public final class JpegDecoder {
     /// Decodes into a bitmap, with the upper left corner of the wanted part at `x`, `y`, clipped to the bitmap, and
     /// marks what it wrote as dirty.
     ///
-    /// @param target of 16 bits for RGB565 in either order, of 8 bits for GRAY
+    /// @param target of 16 bits for RGB565 in either order, of 8 bits for GRAY, of 32 bits for ARGB
     /// @throws JpegException if the data cannot be decoded or is of a kind that is not supported
-    /// @throws IllegalArgumentException if layout and bitmap do not fit
+    /// @throws IllegalArgumentException if layout and bitmap do not fit, or the bitmap is read-only
     public void decode(Bitmap target, int x, int y, PixelLayout layout, DecodeOptions options) throws JpegException {
         requireBits(target, layout);
         placePart(options);
@@ -225,7 +225,7 @@ public final class JpegDecoder {
     ///
     /// @param dither the difference is passed on to neighbouring pixels (Floyd and Steinberg)
     /// @throws JpegException if the data cannot be decoded or is of a kind that is not supported
-    /// @throws IllegalArgumentException if the bitmap has 16 bits, or the palette no such colour
+    /// @throws IllegalArgumentException if the bitmap has more bits or is read-only, or the palette no such colour
     public void decode(Bitmap target, int x, int y, Palette palette, boolean dither, DecodeOptions options)
             throws JpegException {
         int depth = target.bitsPerValue();
@@ -309,6 +309,9 @@ public final class JpegDecoder {
     }
 
     private void decodeInto(@Nullable Bitmap target, RowWriter out, int eighths, boolean fancy) throws JpegException {
+        if (target != null && target.isReadOnly()) {
+            throw new IllegalArgumentException("bitmap is read-only; decode into the one that it was made of");
+        }
         try {
             if (rewind) {
                 headers.start();

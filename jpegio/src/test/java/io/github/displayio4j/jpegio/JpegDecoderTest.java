@@ -164,6 +164,10 @@ class JpegDecoderTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> decoder.decode(bitmap, 0, 0, PixelLayout.RGB565, DecodeOptions.DEFAULT));
+        Bitmap readOnly = bitmap.asReadOnly();
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> decoder.decode(readOnly, 0, 0, PixelLayout.GRAY, DecodeOptions.DEFAULT));
     }
 
     @Test

@@ -2,10 +2,8 @@ package io.github.displayio4j.app.conformance;
 
 import io.github.displayio4j.displayio.Area;
 import io.github.displayio4j.jpegio.DecodeLimits;
-import io.github.displayio4j.jpegio.DecodeOptions;
 import io.github.displayio4j.jpegio.JpegDecoder;
 import io.github.displayio4j.jpegio.JpegInfo;
-import io.github.displayio4j.jpegio.PixelLayout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -65,16 +63,14 @@ final class JpegDecoderAdapter extends Adapter {
                 args.integer(-1, "y1", 0),
                 args.integer(-1, "x2", 65535),
                 args.integer(-1, "y2", 65535));
+        int skipSource = args.integer(-1, "skip_source_index", -1);
+        int skipDest = args.integer(-1, "skip_dest_index", -1);
         args.end();
         if (!opened) {
             throw new IllegalStateException("decode() without open()");
         }
-        if (scale < 0 || scale > 3) {
-            throw new IllegalArgumentException("scale must be 0..3, not " + scale);
-        }
+        decoder.decode(target.bitmap, scale, x, y, crop, skipSource, skipDest);
         opened = false;
-        DecodeOptions options = new DecodeOptions(8 >> scale, crop, false);
-        decoder.decode(target.bitmap, x, y, PixelLayout.RGB565_SWAPPED, options);
         target.tolerance = new Tolerance.Channels(true, MEAN[scale], scale == 0 ? max : 255);
         return Values.NONE;
     }

@@ -1,0 +1,47 @@
+package io.github.displayio4j.jpegio;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The same coefficients in one scan and in many give the same samples.
+class ProgressiveTest {
+    private final JpegDecoder decoder = new JpegDecoder();
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void givesTheSamplesOfTheBaselineFile(long seed) throws IOException {
+        Random random = new Random(seed);
+        for (int i = 0; i < 10; i++) {
+            int columns = 1 + random.nextInt(20);
+            int rows = 1 + random.nextInt(9);
+            int low = random.nextInt(6);
+            int split = 1 + random.nextInt(62);
+            CoefficientWriter writer =
+                    new CoefficientWriter(columns, rows, CoefficientWriter.random(columns * rows, random));
+            decoder.open(writer.baseline());
+            byte[] expected = Decoded.pixels(decoder, PixelLayout.GRAY, DecodeOptions.DEFAULT);
+            assertTrue(decoder.report().complete(), () -> decoder.report().toString());
+            decoder.open(writer.progressive(low, split));
+            assertEquals(JpegInfo.Coding.PROGRESSIVE, decoder.info().coding());
+            assertArrayEquals(
+                    expected,
+                    Decoded.pixels(decoder, PixelLayout.GRAY, DecodeOptions.DEFAULT),
+                    () -> "seed " + seed + ": bit " + low + ", band up to " + split);
+            assertTrue(decoder.report().complete(), () -> decoder.report().toString());
+        }
+    }
+
+    @Test
+    void zigzagIsThatOfTheStandard() {
+        for (int k = 0; k < 64; k++) {
+            assertEquals(CoefficientWriter.natural(k), StandardTables.ZIGZAG[k]);
+        }
+    }
+}
