@@ -3,6 +3,7 @@ package io.github.displayio4j.busdisplay;
 import io.github.displayio4j.displaybus.BusException;
 import io.github.displayio4j.displaybus.DisplayBus;
 import io.github.displayio4j.displaybus.InputPin;
+import io.github.displayio4j.displayio.ColorMode;
 import io.github.displayio4j.displayio.Group;
 import io.github.displayio4j.displayio.render.AreaList;
 import io.github.displayio4j.displayio.render.Frame;
@@ -56,7 +57,7 @@ public final class BusDisplay implements AnyDisplay {
         nativeFps = builder.nativeFps;
         brightness = builder.brightness;
         backlight = builder.backlight;
-        renderer = new SceneRenderer(spec.format(), spec.width(), spec.height());
+        renderer = new SceneRenderer(spec.format(), spec.width(), spec.height(), builder.colorMode);
         renderer.setRotation(builder.rotation);
         boolean dataAsCommands = new WindowWriter(spec).dataAsCommands();
         commands = new CommandSender(bus, dataAsCommands, builder.circuitPython);
@@ -405,6 +406,7 @@ public final class BusDisplay implements AnyDisplay {
         private final DisplayBus bus;
         private final PanelSpec spec;
         private int rotation;
+        private ColorMode colorMode = ColorMode.STANDARD;
         private long stripBytes;
         private long holdNanos = 5_000_000;
         private long handOverNanos = 100_000;
@@ -424,6 +426,12 @@ public final class BusDisplay implements AnyDisplay {
         /// Rotation in degrees: 0 (default), 90, 180 or 270.
         public Builder rotation(int degrees) {
             this.rotation = degrees;
+            return this;
+        }
+
+        /// Rule by which colours become pixels; default `ColorMode.STANDARD`.
+        public Builder colorMode(ColorMode mode) {
+            this.colorMode = mode;
             return this;
         }
 

@@ -1,5 +1,7 @@
 package io.github.displayio4j.displayio;
 
+import io.github.displayio4j.displayio.scene.Dither;
+
 /// Reads bitmap values as colours of a colourspace.
 public final class ColorConverter extends PixelShader {
     private final Colorspace input;
@@ -20,9 +22,17 @@ public final class ColorConverter extends PixelShader {
         return input;
     }
 
-    /// The colour of a value as RGB565.
+    /// The colour of a value as RGB565, by the standard rule.
     public int convert(int value) {
-        int rgb = input.toRgb888(value);
+        return convert(value, ColorMode.STANDARD);
+    }
+
+    /// The colour of a value as RGB565. With dithering, it is that of the bitmap's first pixel.
+    public int convert(int value, ColorMode mode) {
+        int rgb = input.toRgb888(value, mode);
+        if (dither()) {
+            rgb = Dither.rgb(mode, rgb, 5, 6, 5, 16, 0, 0);
+        }
         return (rgb >> 8 & 0xf800) | (rgb >> 5 & 0x07e0) | (rgb >> 3 & 0x001f);
     }
 

@@ -2,7 +2,8 @@ package io.github.displayio4j.displayio;
 
 /// What the values of a bitmap mean when a `ColorConverter` reads them.
 ///
-/// Fields of fewer than eight bits are widened by repeating their bits, so that full intensity stays full.
+/// Fields of fewer than eight bits are widened by repeating their bits, so that full intensity stays full; but see
+/// `ColorMode.CIRCUITPYTHON`.
 /// `_SWAPPED`: the two bytes of a 16-bit value are exchanged, as most panels want them on the wire.
 public enum Colorspace {
     /// `0xRRGGBB`.
@@ -26,8 +27,23 @@ public enum Colorspace {
     /// Gray, 8 bits.
     L8;
 
-    /// The colour of a value as `0xRRGGBB`; bits above the colourspace's own are ignored.
+    /// The colour of a value as `0xRRGGBB` by the standard rule; bits above the colourspace's own are ignored.
     public int toRgb888(int value) {
+        return toRgb888(value, ColorMode.STANDARD);
+    }
+
+    /// The colour of a value as `0xRRGGBB`; bits above the colourspace's own are ignored.
+    public int toRgb888(int value, ColorMode mode) {
+        int rgb = repeated(value);
+        boolean zeros = mode == ColorMode.CIRCUITPYTHON && is565();
+        return zeros ? rgb & 0xf8fcf8 : rgb;
+    }
+
+    private boolean is565() {
+        return this == RGB565 || this == RGB565_SWAPPED || this == BGR565 || this == BGR565_SWAPPED;
+    }
+
+    private int repeated(int value) {
         return switch (this) {
             case RGB888 -> value & 0xffffff;
             case RGB565 -> from565(value);

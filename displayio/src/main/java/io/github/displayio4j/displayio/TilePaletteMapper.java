@@ -41,6 +41,18 @@ public final class TilePaletteMapper extends PixelShader {
         return shader;
     }
 
+    /// Whether the shader that it maps to dithers.
+    @Override
+    public boolean dither() {
+        return shader.dither();
+    }
+
+    /// Sets it of the shader that it maps to.
+    @Override
+    public void setDither(boolean to) {
+        shader.setDither(to);
+    }
+
     /// How many values of the bitmap are mapped.
     public int inputColorCount() {
         return inputColorCount;

@@ -1,6 +1,7 @@
 package io.github.displayio4j.app.conformance;
 
 import io.github.displayio4j.displayio.ColorConverter;
+import io.github.displayio4j.displayio.ColorMode;
 import io.github.displayio4j.displayio.Colorspace;
 
 /// `displayio.ColorConverter`.
@@ -31,7 +32,7 @@ final class ColorConverterAdapter extends ShaderAdapter {
                 converter.makeOpaque();
             }
             case "convert" -> {
-                return (long) converter.convert(args.integer(0, "color"));
+                return (long) converter.convert(args.integer(0, "color"), ColorMode.CIRCUITPYTHON);
             }
             default -> {
                 return super.call(method, args);

@@ -8,6 +8,7 @@ import io.github.displayio4j.busdisplay.Glass;
 import io.github.displayio4j.busdisplay.InitSequence;
 import io.github.displayio4j.busdisplay.PanelSpec;
 import io.github.displayio4j.displaybus.VirtualClock;
+import io.github.displayio4j.displayio.ColorMode;
 import io.github.displayio4j.displayio.PixelFormat;
 import java.util.List;
 import java.util.Set;
@@ -61,6 +62,7 @@ final class DisplayAdapter extends Adapter implements AutoCloseable {
                 dataAsCommands ? -1 : args.integer(-1, "write_ram_command", 0x2c),
                 args.flag(-1, "single_byte_bounds", false) ? 1 : 2,
                 dataAsCommands);
+        int bytesPerCell = args.integer(-1, "bytes_per_cell", 1);
         PanelSpec spec = new PanelSpec(
                 "golden panel",
                 Controller.ST7789,
@@ -68,22 +70,20 @@ final class DisplayAdapter extends Adapter implements AutoCloseable {
                 turned ? width : height,
                 args.integer(-1, "colstart", 0),
                 args.integer(-1, "rowstart", 0),
-                format(args),
+                format(args, bytesPerCell),
                 commands,
                 InitSequence.ofCircuitPython(init),
                 new Glass(0, 0, false, false, false, false, false, false),
                 60_000_000);
-        int bytesPerCell = args.integer(-1, "bytes_per_cell", 1);
-        if (bytesPerCell != 1) {
-            throw new Unsupported("BusDisplay(bytes_per_cell=" + bytesPerCell + ")");
-        }
         args.end();
         ModelBus bus = new ModelBus(clock);
-        BusDisplay display = BusDisplay.builder(bus, spec).rotation(rotation).build();
+        BusDisplay display = BusDisplay.builder(bus, spec).rotation(rotation)
+                .colorMode(ColorMode.CIRCUITPYTHON)
+                .build();
         return new DisplayAdapter(display, bus, new PanelModel(spec, commands, bytesPerCell));
     }
 
-    private static PixelFormat format(Arguments args) {
+    private static PixelFormat format(Arguments args, int bytesPerCell) {
         int depth = args.integer(-1, "color_depth", 16);
         boolean gray = args.flag(-1, "grayscale", false);
         boolean shareRow = args.flag(-1, "pixels_in_byte_share_row", true);
@@ -92,11 +92,16 @@ final class DisplayAdapter extends Adapter implements AutoCloseable {
         if (depth == 16) {
             return swapped ? PixelFormat.RGB565_SWAPPED : PixelFormat.RGB565;
         }
-        if (depth == 8 && !gray) {
-            return new PixelFormat(PixelFormat.Kind.RGB332, 8, false, true, false);
+        if (depth == 24) {
+            return PixelFormat.BGR888;
         }
-        if ((depth == 8 || depth == 4 || depth == 2 || depth == 1) && gray) {
-            return new PixelFormat(PixelFormat.Kind.GRAY, depth, false, shareRow || depth == 8, firstHigh);
+        if (depth == 8) {
+            return gray ? PixelFormat.gray(8) : PixelFormat.RGB332;
+        }
+        if (gray ? depth == 1 || depth == 2 || depth == 4 : depth == 4) {
+            PixelFormat format = gray ? PixelFormat.gray(depth) : PixelFormat.RGBD;
+            format = shareRow ? format.withBytesPerCell(bytesPerCell) : format.withPages();
+            return firstHigh ? format.withFirstPixelHigh() : format;
         }
         throw new Unsupported("BusDisplay(color_depth=" + depth + ", grayscale=" + gray + ")");
     }

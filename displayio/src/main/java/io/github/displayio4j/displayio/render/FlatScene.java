@@ -20,6 +20,7 @@ final class FlatScene {
     private static final long MAX_SCALE = 1 << 30;
 
     private final PixelFormat format;
+    private final ColorRule rule;
     private final int panelWidth;
     private final int panelHeight;
     private final IdentityHashMap<Layer, FlatLayer> known = new IdentityHashMap<>();
@@ -39,8 +40,9 @@ final class FlatScene {
     private long flattening;
     private long cachedPixels;
 
-    FlatScene(PixelFormat format, int panelWidth, int panelHeight) {
-        this.format = format;
+    FlatScene(ColorRule rule, int panelWidth, int panelHeight) {
+        this.rule = rule;
+        format = rule.format;
         this.panelWidth = panelWidth;
         this.panelHeight = panelHeight;
     }
@@ -230,7 +232,7 @@ final class FlatScene {
     ShadeTable table(PixelShader shader) {
         ShadeTable table = tables.get(shader);
         if (table == null) {
-            table = new ShadeTable(shader, format);
+            table = new ShadeTable(shader, rule);
             tables.put(shader, table);
         }
         return table;

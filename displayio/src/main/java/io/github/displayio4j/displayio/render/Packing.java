@@ -13,7 +13,8 @@ final class Packing {
     static int pack(PixelFormat format, int[] pixels, int width, int rows, byte[] out) {
         int n = width * rows;
         switch (format.depth()) {
-            case 18, 24 -> threeBytes(pixels, n, out);
+            case 32 -> fourBytes(pixels, n, format.swapped(), out);
+            case 18, 24 -> threeBytes(pixels, n, format.swapped(), out);
             case 8 -> oneByte(pixels, n, out);
             default -> {
                 if (format.shareRow()) {
@@ -23,15 +24,39 @@ final class Packing {
                 }
             }
         }
-        return format.depth() < 8 ? n / format.pixelsPerByte() : n * ((format.depth() + 7) / 8);
+        int bytes = format.depth() < 8 ? n / format.pixelsPerByte() : n * ((format.depth() + 7) / 8);
+        if (format.invertedBits()) {
+            invert(out, bytes);
+        }
+        return bytes;
     }
 
-    private static void threeBytes(int[] pixels, int n, byte[] out) {
+    private static void fourBytes(int[] pixels, int n, boolean swapped, byte[] out) {
+        int first = swapped ? 24 : 0;
+        int step = swapped ? -8 : 8;
         for (int i = 0; i < n; i++) {
             int pixel = pixels[i];
-            out[3 * i] = (byte) (pixel >> 16);
+            out[4 * i] = (byte) (pixel >> first);
+            out[4 * i + 1] = (byte) (pixel >> first + step);
+            out[4 * i + 2] = (byte) (pixel >> first + 2 * step);
+            out[4 * i + 3] = (byte) (pixel >> first + 3 * step);
+        }
+    }
+
+    private static void threeBytes(int[] pixels, int n, boolean swapped, byte[] out) {
+        int first = swapped ? 16 : 0;
+        int last = 16 - first;
+        for (int i = 0; i < n; i++) {
+            int pixel = pixels[i];
+            out[3 * i] = (byte) (pixel >> first);
             out[3 * i + 1] = (byte) (pixel >> 8);
-            out[3 * i + 2] = (byte) pixel;
+            out[3 * i + 2] = (byte) (pixel >> last);
+        }
+    }
+
+    private static void invert(byte[] out, int n) {
+        for (int i = 0; i < n; i++) {
+            out[i] ^= (byte) 0xff;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.displayio4j.displayio.render;
 
+import io.github.displayio4j.displayio.ColorMode;
 import io.github.displayio4j.displayio.Group;
 import io.github.displayio4j.displayio.PixelFormat;
 import io.github.displayio4j.displayio.scene.SceneAccess;
@@ -35,20 +36,26 @@ public final class SceneRenderer {
     private boolean rendered;
     private boolean done;
 
+    /// A renderer in the standard colour mode, see the other constructor.
+    public SceneRenderer(PixelFormat format, int width, int height) {
+        this(format, width, height, ColorMode.STANDARD);
+    }
+
     /// A renderer with an empty scene, everything dirty.
     ///
     /// @param format of the pixels on the wire
     /// @param width columns of the panel at rotation 0, 1..32767
     /// @param height rows of the panel at rotation 0, 1..32767
+    /// @param mode by which rule colours become pixels
     /// @throws IllegalArgumentException if out of range
-    public SceneRenderer(PixelFormat format, int width, int height) {
+    public SceneRenderer(PixelFormat format, int width, int height, ColorMode mode) {
         if (width < 1 || width > 32767 || height < 1 || height > 32767) {
             throw new IllegalArgumentException("panel size must be 1..32767, not " + width + "x" + height);
         }
         this.format = format;
         panelWidth = width;
         panelHeight = height;
-        scene = new FlatScene(format, width, height);
+        scene = new FlatScene(new ColorRule(format, mode), width, height);
         changes = new Changes(scene, width, height);
         strip = new Strip(format);
     }

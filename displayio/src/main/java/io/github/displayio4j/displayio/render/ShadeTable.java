@@ -2,7 +2,6 @@ package io.github.displayio4j.displayio.render;
 
 import io.github.displayio4j.displayio.ColorConverter;
 import io.github.displayio4j.displayio.Palette;
-import io.github.displayio4j.displayio.PixelFormat;
 import io.github.displayio4j.displayio.PixelShader;
 import io.github.displayio4j.displayio.TilePaletteMapper;
 import io.github.displayio4j.displayio.scene.SceneAccess;
@@ -14,16 +13,16 @@ final class ShadeTable {
     private static final int[] NO_WEIGHTS = {};
 
     private final PixelShader shader;
-    private final PixelFormat format;
+    private final ColorRule rule;
     private int[] pixels = new int[0];
     private int[] weights = NO_WEIGHTS;
     private int firstTransparent;
     private boolean alpha;
     private long builtAt = Long.MIN_VALUE;
 
-    ShadeTable(PixelShader shader, PixelFormat format) {
+    ShadeTable(PixelShader shader, ColorRule rule) {
         this.shader = shader;
-        this.format = format;
+        this.rule = rule;
     }
 
     /// Brings the table up to date for values of up to `bits` bits.
@@ -120,13 +119,13 @@ final class ShadeTable {
     private void fill(Palette palette) {
         for (int value = 0; value < pixels.length; value++) {
             boolean drawn = value < palette.size() && !palette.isTransparent(value);
-            pixels[value] = drawn ? ColorRule.pixel(palette.get(value), format) : TRANSPARENT;
+            pixels[value] = drawn ? rule.pixel(palette.get(value)) : TRANSPARENT;
         }
     }
 
     private void fill(ColorConverter converter) {
         for (int value = 0; value < pixels.length; value++) {
-            pixels[value] = ColorRule.pixel(converter.input().toRgb888(value), format);
+            pixels[value] = rule.pixel(converter.input().toRgb888(value, rule.mode));
         }
         int transparent = converter.transparentValue();
         if (transparent >= 0 && transparent < pixels.length) {
@@ -149,13 +148,11 @@ final class ShadeTable {
     private int pixel(PixelShader of, int value) {
         return switch (of) {
             case Palette palette ->
-                value >= palette.size() || palette.isTransparent(value)
-                        ? TRANSPARENT
-                        : ColorRule.pixel(palette.get(value), format);
+                value >= palette.size() || palette.isTransparent(value) ? TRANSPARENT : rule.pixel(palette.get(value));
             case ColorConverter converter ->
                 value == converter.transparentValue()
                         ? TRANSPARENT
-                        : ColorRule.pixel(converter.input().toRgb888(value), format);
+                        : rule.pixel(converter.input().toRgb888(value, rule.mode));
             case TilePaletteMapper _ -> throw new AssertionError("a mapper's shader is no mapper");
         };
     }

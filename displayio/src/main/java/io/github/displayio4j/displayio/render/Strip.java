@@ -72,7 +72,7 @@ final class Strip {
             }
         } else if (ints.length < n) {
             ints = new int[Math.max(n, PIXELS)];
-            packed = new byte[ints.length * 3];
+            packed = new byte[ints.length * 4];
         }
         run.reserve(width);
     }

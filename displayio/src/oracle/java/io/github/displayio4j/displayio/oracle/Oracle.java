@@ -2,6 +2,7 @@ package io.github.displayio4j.displayio.oracle;
 
 import io.github.displayio4j.displayio.Bitmap;
 import io.github.displayio4j.displayio.ColorConverter;
+import io.github.displayio4j.displayio.ColorMode;
 import io.github.displayio4j.displayio.Colorspace;
 import io.github.displayio4j.displayio.Group;
 import io.github.displayio4j.displayio.Layer;
@@ -19,8 +20,25 @@ public final class Oracle {
 
     private Oracle() {}
 
-    /// What the panel's pixel holds, as a number: the bits of the format from high to low.
+    /// A colour where it comes from: of pixel `x`, `y` of a bitmap or shape whose shader dithers or not.
+    private record Source(int rgb, boolean dither, int x, int y) {}
+
+    /// What the panel's pixel holds in the standard colour mode, see the other method.
     public static int pixel(@Nullable Group root, PixelFormat format, int rotation, int width, int height, int x, int y) {
+        return pixel(root, format, ColorMode.STANDARD, rotation, width, height, x, y);
+    }
+
+    /// What the panel's pixel holds, as a number: the bits of the format from high to low, before they are
+    /// inverted.
+    public static int pixel(
+            @Nullable Group root,
+            PixelFormat format,
+            ColorMode mode,
+            int rotation,
+            int width,
+            int height,
+            int x,
+            int y) {
         int logicalX = x;
         int logicalY = y;
         if (rotation == 90) {
@@ -33,52 +51,46 @@ public final class Oracle {
             logicalX = height - 1 - y;
             logicalY = x;
         }
-        int rgb = root == null ? NOTHING : colour(root, logicalX, logicalY);
-        return encode(rgb == NOTHING ? 0 : rgb, format);
+        Source seen = root == null ? null : colour(root, mode, logicalX, logicalY);
+        if (seen == null) {
+            return 0;
+        }
+        int rgb = seen.dither ? OracleDither.move(seen.rgb, format, mode, seen.x, seen.y) : seen.rgb;
+        return OracleColors.encode(rgb, format, mode);
     }
 
-    public static int encode(int rgb, PixelFormat format) {
-        int r = rgb >> 16;
-        int g = rgb >> 8 & 0xff;
-        int b = rgb & 0xff;
-        return switch (format.kind()) {
-            case GRAY -> (54 * r + 183 * g + 18 * b) / 255 * (1 << format.depth()) / 256;
-            case RGB332 -> r / 32 * 32 + g / 32 * 4 + b / 64;
-            case RGB565 -> r / 8 * 2048 + g / 4 * 32 + b / 8;
-            case RGB666 -> r / 4 * 4096 + g / 4 * 64 + b / 4;
-            case RGB888 -> rgb;
-        };
-    }
-
-    private static int colour(Layer layer, int x, int y) {
+    private static @Nullable Source colour(Layer layer, ColorMode mode, int x, int y) {
         if (layer.isHidden()) {
-            return NOTHING;
+            return null;
         }
         if (layer instanceof Group group) {
             int innerX = Math.floorDiv(x - group.x(), group.scale());
             int innerY = Math.floorDiv(y - group.y(), group.scale());
             for (int i = group.size() - 1; i >= 0; i--) {
-                int rgb = colour(group.get(i), innerX, innerY);
-                if (rgb != NOTHING) {
-                    return rgb;
+                Source seen = colour(group.get(i), mode, innerX, innerY);
+                if (seen != null) {
+                    return seen;
                 }
             }
-            return NOTHING;
+            return null;
         }
         if (layer instanceof VectorShape shape) {
-            boolean held = ShapeOracle.holds(shape, x - shape.x(), y - shape.y());
-            return held ? colour(shape.pixelShader(), shape.colorIndex()) : NOTHING;
+            int shapeX = x - shape.x();
+            int shapeY = y - shape.y();
+            return ShapeOracle.holds(shape, shapeX, shapeY)
+                    ? seen(shape.pixelShader(), mode, shape.colorIndex(), shapeX, shapeY)
+                    : null;
         }
-        return colour((TileGrid) layer, x - layer.x(), y - layer.y());
+        return colour((TileGrid) layer, mode, x - layer.x(), y - layer.y());
     }
 
-    private static int colour(TileGrid grid, int x, int y) {
+    private static @Nullable Source colour(TileGrid grid, ColorMode mode, int x, int y) {
         int column = grid.transposeXy() ? y : x;
         int row = grid.transposeXy() ? x : y;
         int columns = grid.width() * grid.tileWidth();
         int rows = grid.height() * grid.tileHeight();
         if (column < 0 || column >= columns || row < 0 || row >= rows) {
-            return NOTHING;
+            return null;
         }
         if (grid.flipX()) {
             column = columns - 1 - column;
@@ -91,43 +103,52 @@ public final class Oracle {
         int tile = grid.tile(cellX, cellY);
         Bitmap bitmap = grid.bitmap();
         int tilesInRow = bitmap.width() / grid.tileWidth();
-        int value = bitmap.get(
-                tile % tilesInRow * grid.tileWidth() + column % grid.tileWidth(),
-                tile / tilesInRow * grid.tileHeight() + row % grid.tileHeight());
-        if (grid.pixelShader() instanceof TilePaletteMapper mapper) {
-            return value >= mapper.inputColorCount()
-                    ? NOTHING
-                    : colour(mapper.pixelShader(), mapper.mapping(cellX, cellY)[value]);
+        int bitmapX = tile % tilesInRow * grid.tileWidth() + column % grid.tileWidth();
+        int bitmapY = tile / tilesInRow * grid.tileHeight() + row % grid.tileHeight();
+        int value = bitmap.get(bitmapX, bitmapY);
+        PixelShader shader = grid.pixelShader();
+        if (shader instanceof TilePaletteMapper mapper) {
+            if (value >= mapper.inputColorCount()) {
+                return null;
+            }
+            shader = mapper.pixelShader();
+            value = mapper.mapping(cellX, cellY)[value];
         }
-        return colour(grid.pixelShader(), value);
+        return seen(shader, mode, value, bitmapX, bitmapY);
     }
 
-    private static int colour(PixelShader shader, int value) {
+    private static @Nullable Source seen(PixelShader shader, ColorMode mode, int value, int x, int y) {
+        int rgb = colour(shader, mode, value);
+        return rgb == NOTHING ? null : new Source(rgb, shader.dither(), x, y);
+    }
+
+    private static int colour(PixelShader shader, ColorMode mode, int value) {
         if (shader instanceof Palette palette) {
             return value >= palette.size() || palette.isTransparent(value) ? NOTHING : palette.get(value);
         }
         ColorConverter converter = (ColorConverter) shader;
-        return value == converter.transparentValue() ? NOTHING : decode(converter.input(), value);
+        return value == converter.transparentValue() ? NOTHING : decode(converter.input(), mode, value);
     }
 
-    public static int decode(Colorspace space, int value) {
+    static int decode(Colorspace space, ColorMode mode, int value) {
         String name = space.name();
+        boolean zeros = mode == ColorMode.CIRCUITPYTHON && name.contains("565");
         int bits = name.endsWith("_SWAPPED") ? value / 256 % 256 + value % 256 * 256 : value;
         if (space == Colorspace.RGB888) {
-            return value;
+            return value % (1 << 24);
         }
         if (space == Colorspace.L8) {
             return value % 256 * 0x010101;
         }
         int greenBits = name.contains("565") ? 6 : 5;
-        int high = wide(bits >> (5 + greenBits) & 31, 5);
-        int green = wide(bits >> 5 & (1 << greenBits) - 1, greenBits);
-        int low = wide(bits & 31, 5);
+        int high = zeros ? bits / 2048 % 32 * 8 : wide(bits >> (5 + greenBits) & 31, 5);
+        int green = zeros ? bits / 32 % 64 * 4 : wide(bits >> 5 & (1 << greenBits) - 1, greenBits);
+        int low = zeros ? bits % 32 * 8 : wide(bits & 31, 5);
         return name.startsWith("BGR") ? low << 16 | green << 8 | high : high << 16 | green << 8 | low;
     }
 
     /// Repeats the bits of a field until there are eight.
-    private static int wide(int field, int bits) {
+    static int wide(int field, int bits) {
         StringBuilder text =
                 new StringBuilder(Integer.toBinaryString(1 << bits | field).substring(1));
         while (text.length() < 8) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.displayio4j.displayio.Bitmap;
 import io.github.displayio4j.displayio.ColorConverter;
+import io.github.displayio4j.displayio.ColorMode;
 import io.github.displayio4j.displayio.Colorspace;
 import io.github.displayio4j.displayio.Group;
 import io.github.displayio4j.displayio.Palette;
@@ -114,19 +115,29 @@ class PictureTest {
     /// CONTRACT D5: the weights of red and blue were exchanged.
     @Test
     void d5LumaWeightsAreThoseOfRec709() {
-        assertEquals(54, ColorRule.luma(0xff0000));
-        assertEquals(183, ColorRule.luma(0x00ff00));
-        assertEquals(18, ColorRule.luma(0x0000ff));
-        assertEquals(255, ColorRule.luma(0xffffff));
+        ColorRule rule = new ColorRule(PixelFormat.RGB565, ColorMode.STANDARD);
+        assertEquals(54, rule.luma(0xff0000));
+        assertEquals(183, rule.luma(0x00ff00));
+        assertEquals(18, rule.luma(0x0000ff));
+        assertEquals(255, rule.luma(0xffffff));
     }
 
     @ParameterizedTest
     @CsvSource({
         "RGB565, true, 16, true, false, f800 07e0 001f ffff 0000",
         "RGB565, false, 16, true, false, 00f8 e007 1f00 ffff 0000",
-        "RGB666, false, 18, true, false, fc0000 00fc00 0000fc fcfcfc 000000",
-        "RGB888, false, 24, true, false, ff0000 00ff00 0000ff ffffff 000000",
+        "RGB666, true, 18, true, false, fc0000 00fc00 0000fc fcfcfc 000000",
+        "RGB888, true, 24, true, false, ff0000 00ff00 0000ff ffffff 000000",
+        "RGB888, false, 24, true, false, 0000ff 00ff00 ff0000 ffffff 000000",
+        "RGB888, true, 32, true, false, 00ff0000 0000ff00 000000ff 00ffffff 00000000",
+        "RGB888, false, 32, true, false, 0000ff00 00ff0000 ff000000 ffffff00 00000000",
         "RGB332, false, 8, true, false, e0 1c 03 ff 00",
+        "RGBD, false, 4, true, false, 48 e2 00",
+        "RGBD, false, 4, true, true, 84 2e 00",
+        "SIX_COLORS, false, 4, true, true, 36 51 00",
+        "SEVEN_COLORS, false, 4, true, true, 42 31 00",
+        "GRAY_HIGH_PLANE, false, 1, true, true, 50",
+        "GRAY_LOW_PLANE, false, 1, true, true, 10",
         "GRAY, false, 8, true, false, 36 b7 12 ff 00",
         "GRAY, false, 4, true, true, 3b 1f 00",
         "GRAY, false, 4, true, false, b3 f1 00",
@@ -144,7 +155,7 @@ class PictureTest {
             bitmap.set(x, 0, values[x]);
         }
         root.append(new TileGrid(bitmap, new ColorConverter(Colorspace.RGB565)));
-        PixelFormat format = new PixelFormat(kind, depth, swapped, shareRow, high);
+        PixelFormat format = new PixelFormat(kind, depth, swapped, shareRow, high, 1, false, 0, 0);
         SceneRenderer renderer = new SceneRenderer(format, 5, 1);
         renderer.setRootGroup(root);
         int width = (5 + format.alignX() - 1) / format.alignX() * format.alignX();

@@ -1,7 +1,7 @@
 package io.github.displayio4j.displayio.render;
 
+import io.github.displayio4j.displayio.ColorMode;
 import io.github.displayio4j.displayio.PixelFormat;
-import io.github.displayio4j.displayio.PixelFormat.Kind;
 import io.github.displayio4j.displayio.oracle.RandomScene;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,29 +22,44 @@ class RandomSceneTest {
                 PixelFormat.RGB565_SWAPPED,
                 PixelFormat.RGB565,
                 PixelFormat.RGB666,
-                new PixelFormat(Kind.RGB888, 24, false, true, false),
-                new PixelFormat(Kind.RGB332, 8, false, true, false),
-                new PixelFormat(Kind.GRAY, 8, false, true, false)));
-        for (int depth : new int[] {1, 2, 4}) {
-            for (int flags = 0; flags < 4; flags++) {
-                formats.add(new PixelFormat(Kind.GRAY, depth, false, (flags & 1) == 0, (flags & 2) == 0));
-            }
+                PixelFormat.RGB888,
+                PixelFormat.BGR888,
+                PixelFormat.XRGB8888,
+                PixelFormat.BGRX8888,
+                PixelFormat.RGB332,
+                PixelFormat.gray(8),
+                PixelFormat.GRAY_HIGH_PLANE,
+                PixelFormat.GRAY_LOW_PLANE,
+                PixelFormat.blackPlane(0xff0000),
+                PixelFormat.highlightPlane(0xff0000),
+                PixelFormat.highlightPlane(0xffff00).withInvertedBits(),
+                PixelFormat.fourColors(0xff0000, 0xffff00),
+                PixelFormat.SPECTRA6,
+                PixelFormat.ACEP,
+                PixelFormat.gray(4).withBytesPerCell(2)));
+        for (PixelFormat rows :
+                List.of(PixelFormat.gray(1), PixelFormat.gray(2), PixelFormat.gray(4), PixelFormat.RGBD)) {
+            formats.add(rows);
+            formats.add(rows.withFirstPixelHigh());
+            formats.add(rows.withPages());
+            formats.add(rows.withPages().withFirstPixelHigh());
         }
-        return formats.stream().map(Arguments::of);
+        return formats.stream()
+                .flatMap(format -> Stream.of(ColorMode.values()).map(mode -> Arguments.of(format, mode)));
     }
 
     @ParameterizedTest
     @MethodSource("formats")
-    void incrementalEqualsFullRedrawOnTwoDisplays(PixelFormat format) {
+    void incrementalEqualsFullRedrawOnTwoDisplays(PixelFormat format, ColorMode mode) {
         for (int round = 0; round < ROUNDS; round++) {
             long seed = BASE + 1000L * round;
-            play(format, new Random(seed), "seed " + seed);
+            play(format, mode, new Random(seed), "seed " + seed);
         }
     }
 
-    private static void play(PixelFormat format, Random random, String name) {
+    private static void play(PixelFormat format, ColorMode mode, Random random, String name) {
         RandomScene scene = new RandomScene(random);
-        ShadowPanel first = new ShadowPanel(format, 40 + random.nextInt(9), 30 + random.nextInt(9));
+        ShadowPanel first = new ShadowPanel(format, 40 + random.nextInt(9), 30 + random.nextInt(9), mode);
         ShadowPanel second = new ShadowPanel(PixelFormat.RGB565_SWAPPED, 50, 44);
         first.renderer.setRootGroup(scene.root);
         second.renderer.setRootGroup(scene.root);

@@ -3,6 +3,7 @@ package io.github.displayio4j.displayio.render;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.displayio4j.displayio.Area;
+import io.github.displayio4j.displayio.ColorMode;
 import io.github.displayio4j.displayio.Group;
 import io.github.displayio4j.displayio.PixelFormat;
 import io.github.displayio4j.displayio.oracle.Oracle;
@@ -20,17 +21,23 @@ final class ShadowPanel {
     final PixelFormat format;
     final int width;
     final int height;
+    final ColorMode mode;
     final int[] pixels;
     private final MemorySegment out;
 
     ShadowPanel(PixelFormat format, int width, int height) {
+        this(format, width, height, ColorMode.STANDARD);
+    }
+
+    ShadowPanel(PixelFormat format, int width, int height, ColorMode mode) {
         this.format = format;
+        this.mode = mode;
         this.width = width;
         this.height = height;
-        renderer = new SceneRenderer(format, width, height);
+        renderer = new SceneRenderer(format, width, height, mode);
         pixels = new int[width * height];
         Arrays.fill(pixels, -7);
-        out = Arena.ofAuto().allocate((width + 8L) * (height + 8L) * 3);
+        out = Arena.ofAuto().allocate((width + 32L) * (height + 8L) * 4);
     }
 
     /// Sends all dirty areas.
@@ -76,13 +83,14 @@ final class ShadowPanel {
     void assertShows(@Nullable Group root, String message) {
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                int expected = Oracle.pixel(root, format, renderer.rotation(), width, height, x, y);
+                int expected = Oracle.pixel(root, format, mode, renderer.rotation(), width, height, x, y);
                 int actual = pixels[y * width + x];
                 if (expected != actual) {
                     assertEquals(
                             Integer.toHexString(expected),
                             Integer.toHexString(actual),
-                            message + ": " + format + " rotation " + renderer.rotation() + " pixel " + x + "," + y);
+                            message + ": " + format + " " + mode + " rotation " + renderer.rotation() + " pixel " + x
+                                    + "," + y);
                 }
             }
         }
@@ -95,14 +103,22 @@ final class ShadowPanel {
             int at = format.shareRow() ? y * (areaWidth / perByte) + x / perByte : y / perByte * areaWidth + x;
             int k = format.shareRow() ? x % perByte : y % perByte;
             int shift = format.firstPixelHigh() ? 8 - depth * (k + 1) : depth * k;
-            return at(at) >> shift & (1 << depth) - 1;
+            int pixel = at(at) >> shift & (1 << depth) - 1;
+            return format.invertedBits() ? (1 << depth) - 1 - pixel : pixel;
         }
         int i = y * areaWidth + x;
         return switch (depth) {
             case 8 -> at(i);
             case 16 -> format.swapped() ? at(2 * i) << 8 | at(2 * i + 1) : at(2 * i + 1) << 8 | at(2 * i);
             case 18 -> at(3 * i) >> 2 << 12 | at(3 * i + 1) >> 2 << 6 | at(3 * i + 2) >> 2;
-            default -> at(3 * i) << 16 | at(3 * i + 1) << 8 | at(3 * i + 2);
+            case 24 ->
+                format.swapped()
+                        ? at(3 * i) << 16 | at(3 * i + 1) << 8 | at(3 * i + 2)
+                        : at(3 * i + 2) << 16 | at(3 * i + 1) << 8 | at(3 * i);
+            default ->
+                format.swapped()
+                        ? at(4 * i) << 24 | at(4 * i + 1) << 16 | at(4 * i + 2) << 8 | at(4 * i + 3)
+                        : at(4 * i + 3) << 24 | at(4 * i + 2) << 16 | at(4 * i + 1) << 8 | at(4 * i);
         };
     }
 
