@@ -3,7 +3,7 @@ package io.github.displayio4j.displayio;
 import io.github.displayio4j.displayio.scene.SceneGate;
 import java.util.Arrays;
 
-/// A grid of tiles cut from one bitmap; with a single cell, a sprite or picture.
+/// A grid of tiles cut from one `Bitmap` or `OnDiskBitmap`; with a single cell, a sprite or picture.
 ///
 /// Tiles are numbered in the bitmap from left to right, then down. Flips mirror the whole grid inside its box;
 /// transpose
@@ -22,7 +22,7 @@ public final class TileGrid extends Layer {
     private final int tileWidth;
     private final int tileHeight;
     private final int tileCount;
-    private Bitmap bitmap;
+    private Raster bitmap;
     private PixelShader shader;
     private boolean flipX;
     private boolean flipY;
@@ -33,7 +33,7 @@ public final class TileGrid extends Layer {
     private int topLeftY;
 
     /// The whole bitmap as one tile, at 0, 0.
-    public TileGrid(Bitmap bitmap, PixelShader shader) {
+    public TileGrid(Raster bitmap, PixelShader shader) {
         this(new Builder(bitmap, shader));
     }
 
@@ -55,7 +55,7 @@ public final class TileGrid extends Layer {
     }
 
     /// Starts a grid of one cell that shows the whole bitmap.
-    public static Builder builder(Bitmap bitmap, PixelShader shader) {
+    public static Builder builder(Raster bitmap, PixelShader shader) {
         return new Builder(bitmap, shader);
     }
 
@@ -80,7 +80,7 @@ public final class TileGrid extends Layer {
     }
 
     /// The bitmap that the tiles are cut from.
-    public Bitmap bitmap() {
+    public Raster bitmap() {
         return bitmap;
     }
 
@@ -88,7 +88,7 @@ public final class TileGrid extends Layer {
     ///
     /// @param bitmap of the same size as before; its depth may differ
     /// @throws IllegalArgumentException if the size differs
-    public void setBitmap(Bitmap bitmap) {
+    public void setBitmap(Raster bitmap) {
         if (bitmap.width() != this.bitmap.width() || bitmap.height() != this.bitmap.height()) {
             throw new IllegalArgumentException("new bitmap must be " + this.bitmap.width() + "x" + this.bitmap.height()
                     + " like the old one, not " + bitmap.width() + "x" + bitmap.height());
@@ -260,7 +260,7 @@ public final class TileGrid extends Layer {
 
     /// Makes a grid; what is not said has the default of a sprite: one cell, the whole bitmap as its tile, at 0, 0.
     public static final class Builder {
-        private final Bitmap bitmap;
+        private final Raster bitmap;
         private final PixelShader shader;
         private int width = 1;
         private int height = 1;
@@ -270,7 +270,7 @@ public final class TileGrid extends Layer {
         private int x;
         private int y;
 
-        private Builder(Bitmap bitmap, PixelShader shader) {
+        private Builder(Raster bitmap, PixelShader shader) {
             this.bitmap = bitmap;
             this.shader = shader;
             tileWidth = bitmap.width();

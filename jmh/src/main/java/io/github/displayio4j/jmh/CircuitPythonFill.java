@@ -145,7 +145,7 @@ final class CircuitPythonFill {
         int startY = backY ? boxY2 - bottom : top - boxY1;
         int endX = startX + right - left;
         int endY = startY + bottom - top;
-        Bitmap bitmap = grid.bitmap();
+        Bitmap bitmap = (Bitmap) grid.bitmap();
         PixelShader shader = grid.pixelShader();
         int tilesInRow = bitmap.width() / grid.tileWidth();
         int[] pixels = shader instanceof Palette palette ? pixels(palette) : new int[0];

@@ -88,7 +88,7 @@ final class Scenes {
     private BenchScene changingMap() {
         TileGrid map = map(WIDTH / TILE, HEIGHT / TILE);
         root.append(map);
-        Bitmap bitmap = map.bitmap();
+        Bitmap bitmap = (Bitmap) map.bitmap();
         return new BenchScene(root, WIDTH, HEIGHT, 0, () -> {
             bitmap.segment().set(ValueLayout.JAVA_BYTE, frame % material.sheet.length, (byte) frame++);
             bitmap.dirty();

@@ -92,6 +92,9 @@ final class FlatLayer {
     /// The kind of source for what the layer is now.
     private RunSource newSource() {
         if (node instanceof TileGrid grid) {
+            if (!ValueReader.reads(grid.bitmap())) {
+                return new ReadSource();
+            }
             return grid.pixelShader() instanceof TilePaletteMapper ? new MapSource() : new TableSource();
         }
         if (node instanceof VectorShape) {

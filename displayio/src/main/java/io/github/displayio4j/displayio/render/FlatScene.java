@@ -1,10 +1,10 @@
 package io.github.displayio4j.displayio.render;
 
-import io.github.displayio4j.displayio.Bitmap;
 import io.github.displayio4j.displayio.Group;
 import io.github.displayio4j.displayio.Layer;
 import io.github.displayio4j.displayio.PixelFormat;
 import io.github.displayio4j.displayio.PixelShader;
+import io.github.displayio4j.displayio.Raster;
 import io.github.displayio4j.displayio.scene.SceneAccess;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -26,7 +26,7 @@ final class FlatScene {
     private final IdentityHashMap<Layer, FlatLayer> known = new IdentityHashMap<>();
     private final IdentityHashMap<PixelShader, ShadeTable> tables = new IdentityHashMap<>();
     /// By bitmap; a second shader on the same bitmap is drawn without.
-    private final IdentityHashMap<Bitmap, PixelCache> caches = new IdentityHashMap<>();
+    private final IdentityHashMap<Raster, PixelCache> caches = new IdentityHashMap<>();
     private @Nullable FlatLayer[] layers = new FlatLayer[16];
     private @Nullable FlatLayer[] before = new FlatLayer[16];
     private int size;
@@ -114,6 +114,10 @@ final class FlatScene {
         return format;
     }
 
+    ColorRule rule() {
+        return rule;
+    }
+
     /// Pixels that a layer may keep converted, if it has memory for `capacity` of them already.
     int maxCached(int capacity) {
         long free = (long) CACHED_PANELS * panelWidth * panelHeight - cachedPixels + capacity;
@@ -122,7 +126,7 @@ final class FlatScene {
 
     /// The converted pixels of a bitmap, or null if it has some with other colours.
     @Nullable
-    PixelCache cache(Bitmap bitmap, ShadeTable table) {
+    PixelCache cache(Raster bitmap, ShadeTable table) {
         PixelCache cache = caches.get(bitmap);
         if (cache == null) {
             cache = new PixelCache(bitmap, table);

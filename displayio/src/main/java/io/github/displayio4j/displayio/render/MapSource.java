@@ -14,7 +14,7 @@ final class MapSource extends GridSource {
 
     @Override
     boolean reads(TileGrid newGrid) {
-        return newGrid.pixelShader() instanceof TilePaletteMapper;
+        return ValueReader.reads(newGrid.bitmap()) && newGrid.pixelShader() instanceof TilePaletteMapper;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.displayio4j.displayio.render;
 
 import io.github.displayio4j.displayio.Bitmap;
+import io.github.displayio4j.displayio.Raster;
 import io.github.displayio4j.displayio.scene.Damage;
 import io.github.displayio4j.displayio.scene.SceneAccess;
 import java.util.Arrays;
@@ -26,8 +27,8 @@ final class PixelCache {
     private long lookedAt = Long.MIN_VALUE;
     private boolean still;
 
-    PixelCache(Bitmap bitmap, ShadeTable table) {
-        this.bitmap = bitmap;
+    PixelCache(Raster raster, ShadeTable table) {
+        bitmap = (Bitmap) raster;
         this.table = table;
         width = bitmap.width();
         height = bitmap.height();
@@ -35,7 +36,7 @@ final class PixelCache {
     }
 
     /// Whether such a bitmap may have a cache at all.
-    static boolean fits(Bitmap bitmap) {
+    static boolean fits(Raster bitmap) {
         return bitmap.bitsPerValue() <= 8 && bitmap.width() * bitmap.height() <= MAX_PIXELS;
     }
 

@@ -38,7 +38,7 @@ final class TableSource extends GridSource {
 
     @Override
     boolean reads(TileGrid newGrid) {
-        return !(newGrid.pixelShader() instanceof TilePaletteMapper);
+        return ValueReader.reads(newGrid.bitmap()) && !(newGrid.pixelShader() instanceof TilePaletteMapper);
     }
 
     @Override

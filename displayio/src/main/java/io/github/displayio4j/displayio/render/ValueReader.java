@@ -1,9 +1,10 @@
 package io.github.displayio4j.displayio.render;
 
 import io.github.displayio4j.displayio.Bitmap;
+import io.github.displayio4j.displayio.Raster;
 import io.github.displayio4j.displayio.scene.SceneAccess;
 
-/// A bitmap's storage as the row loops need it.
+/// A bitmap's storage as the row loops need it, if that is an array of up to 16 bits.
 final class ValueReader {
     private static final byte[] NO_BYTES = {};
     private static final short[] NO_SHORTS = {};
@@ -14,7 +15,15 @@ final class ValueReader {
     /// Values from one row to the next.
     int stride;
 
-    void open(SceneAccess access, Bitmap bitmap) {
+    /// Whether there is such an array.
+    static boolean reads(Raster raster) {
+        return raster instanceof Bitmap bitmap
+                && bitmap.bitsPerValue() <= 16
+                && SceneAccess.get().inArray(bitmap);
+    }
+
+    void open(SceneAccess access, Raster raster) {
+        Bitmap bitmap = (Bitmap) raster;
         bits = bitmap.bitsPerValue();
         bytes = access.bytes(bitmap);
         shorts = access.shorts(bitmap);

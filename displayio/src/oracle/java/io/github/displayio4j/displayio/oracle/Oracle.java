@@ -1,6 +1,5 @@
 package io.github.displayio4j.displayio.oracle;
 
-import io.github.displayio4j.displayio.Bitmap;
 import io.github.displayio4j.displayio.ColorConverter;
 import io.github.displayio4j.displayio.ColorMode;
 import io.github.displayio4j.displayio.Colorspace;
@@ -9,6 +8,7 @@ import io.github.displayio4j.displayio.Layer;
 import io.github.displayio4j.displayio.Palette;
 import io.github.displayio4j.displayio.PixelFormat;
 import io.github.displayio4j.displayio.PixelShader;
+import io.github.displayio4j.displayio.Raster;
 import io.github.displayio4j.displayio.TileGrid;
 import io.github.displayio4j.displayio.TilePaletteMapper;
 import io.github.displayio4j.displayio.VectorShape;
@@ -101,7 +101,7 @@ public final class Oracle {
         int cellX = (column / grid.tileWidth() + grid.topLeftX()) % grid.width();
         int cellY = (row / grid.tileHeight() + grid.topLeftY()) % grid.height();
         int tile = grid.tile(cellX, cellY);
-        Bitmap bitmap = grid.bitmap();
+        Raster bitmap = grid.bitmap();
         int tilesInRow = bitmap.width() / grid.tileWidth();
         int bitmapX = tile % tilesInRow * grid.tileWidth() + column % grid.tileWidth();
         int bitmapY = tile / tilesInRow * grid.tileHeight() + row % grid.tileHeight();

@@ -8,14 +8,17 @@ import io.github.displayio4j.displayio.ColorConverter;
 import io.github.displayio4j.displayio.Colorspace;
 import io.github.displayio4j.displayio.Group;
 import io.github.displayio4j.displayio.Layer;
+import io.github.displayio4j.displayio.OnDiskBitmap;
 import io.github.displayio4j.displayio.Palette;
 import io.github.displayio4j.displayio.PixelShader;
+import io.github.displayio4j.displayio.Raster;
 import io.github.displayio4j.displayio.TileGrid;
 import io.github.displayio4j.displayio.TilePaletteMapper;
 import io.github.displayio4j.displayio.VectorShape;
 import io.github.displayio4j.displayio.vectorio.Circle;
 import io.github.displayio4j.displayio.vectorio.Polygon;
 import io.github.displayio4j.displayio.vectorio.Rectangle;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
@@ -31,7 +34,7 @@ public final class RandomScene {
     /// The whole scene.
     public final Group root = new Group();
     private final Random random;
-    private final List<Bitmap> bitmaps = new ArrayList<>();
+    private final List<Raster> bitmaps = new ArrayList<>();
     private final List<PixelShader> shaders = new ArrayList<>();
     private final List<Group> groups = new ArrayList<>();
     private final List<TileGrid> grids = new ArrayList<>();
@@ -128,7 +131,7 @@ public final class RandomScene {
             case Group group -> "group" + groups.indexOf(group);
             case TileGrid grid -> "grid" + grids.indexOf(grid);
             case VectorShape shape -> "shape" + shapes.indexOf(shape);
-            case Bitmap bitmap -> "bitmap" + bitmaps.indexOf(bitmap);
+            case Raster bitmap -> "bitmap" + bitmaps.indexOf(bitmap);
             case TilePaletteMapper mapper -> "mapper of " + name(mapper.pixelShader());
             case PixelShader shader -> "shader" + shaders.indexOf(shader);
             default -> object.toString();
@@ -140,7 +143,7 @@ public final class RandomScene {
     }
 
     private void addGrid() {
-        Bitmap bitmap = bitmaps.isEmpty() || random.nextInt(3) > 0
+        Raster bitmap = bitmaps.isEmpty() || random.nextInt(3) > 0
                 ? newBitmap(4 * (1 + random.nextInt(10)), 4 * (1 + random.nextInt(10)))
                 : bitmaps.get(random.nextInt(bitmaps.size()));
         PixelShader shader =
@@ -213,19 +216,42 @@ public final class RandomScene {
         return name(shape) + " " + (shape instanceof Polygon polygon ? Arrays.toString(polygon.points()) : "resized");
     }
 
-    private Bitmap newBitmap(int width, int height) {
-        Bitmap bitmap = new Bitmap(width, height, COUNTS[random.nextInt(COUNTS.length)]);
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                bitmap.set(x, y, random.nextInt(1 << bitmap.bitsPerValue()));
+    private Raster newBitmap(int width, int height) {
+        Raster raster = newRaster(width, height);
+        if (raster instanceof Bitmap bitmap) {
+            for (int y = 0; y < height; y++) {
+                for (int x = 0; x < width; x++) {
+                    bitmap.set(x, y, value(bitmap));
+                }
             }
         }
-        bitmaps.add(bitmap);
-        return bitmap;
+        bitmaps.add(raster);
+        return raster;
     }
 
-    private Bitmap sameSize(Bitmap like) {
-        for (Bitmap bitmap : bitmaps) {
+    private Raster newRaster(int width, int height) {
+        int bits = 1 << random.nextInt(6);
+        return switch (random.nextInt(6)) {
+            case 0 -> {
+                OnDiskBitmap bitmap = RandomFile.bmp(random, width, height);
+                shaders.add(bitmap.pixelShader());
+                yield bitmap;
+            }
+            case 1 -> Bitmap.ofBits(width, height, bits, Arena.ofAuto());
+            case 2 -> Bitmap.ofBits(width, height, 32);
+            default -> new Bitmap(width, height, COUNTS[random.nextInt(COUNTS.length)]);
+        };
+    }
+
+    private int value(Bitmap bitmap) {
+        if (bitmap.bitsPerValue() == 32) {
+            return random.nextInt(random.nextBoolean() ? 300 : 1 << 24);
+        }
+        return random.nextInt(1 << bitmap.bitsPerValue());
+    }
+
+    private Raster sameSize(Raster like) {
+        for (Raster bitmap : bitmaps) {
             if (bitmap != like && bitmap.width() == like.width() && bitmap.height() == like.height()) {
                 return bitmap;
             }
@@ -301,12 +327,15 @@ public final class RandomScene {
         return "mapper of " + name(grid) + ".setMapping(" + x + ", " + y + ", " + Arrays.toString(values) + ")";
     }
 
-    private String write(Bitmap bitmap) {
+    private String write(Raster raster) {
+        if (!(raster instanceof Bitmap bitmap)) {
+            return "nothing";
+        }
         int x = random.nextInt(bitmap.width());
         int y = random.nextInt(bitmap.height());
         return switch (random.nextInt(8)) {
             case 0 -> {
-                bitmap.fill(random.nextInt(1 << 16) & (1 << bitmap.bitsPerValue()) - 1);
+                bitmap.fill(value(bitmap));
                 yield name(bitmap) + ".fill(" + bitmap.get(0, 0) + ")";
             }
             case 1 -> {
@@ -316,7 +345,7 @@ public final class RandomScene {
                 yield name(bitmap) + ": first byte of row " + y + " written directly";
             }
             default -> {
-                bitmap.set(x, y, random.nextInt(1 << bitmap.bitsPerValue()));
+                bitmap.set(x, y, value(bitmap));
                 int x2 = random.nextInt(bitmap.width());
                 int y2 = random.nextInt(bitmap.height());
                 bitmap.set(x2, y2, random.nextInt(2));

@@ -106,9 +106,9 @@ class DirtyAreasTest {
 
     @Test
     void onePixelIsDirtyAlone() {
-        back.bitmap().set(33, 17, 1);
+        ((Bitmap) back.bitmap()).set(33, 17, 1);
         assertDirty(new Area(33, 17, 34, 18));
-        back.bitmap().set(99, 79, 1);
+        ((Bitmap) back.bitmap()).set(99, 79, 1);
         assertDirty(new Area(99, 79, 100, 80));
     }
 
@@ -118,7 +118,7 @@ class DirtyAreasTest {
         behind.renderer.setRootGroup(root);
         behind.refresh();
         for (int i = 0; i < 9; i++) {
-            back.bitmap().set(33, 17, 1 + i);
+            ((Bitmap) back.bitmap()).set(33, 17, 1 + i);
             assertDirty(new Area(33, 17, 34, 18));
         }
         assertEquals(List.of(new Area(32, 16, 48, 32)), behind.refresh());
@@ -126,14 +126,14 @@ class DirtyAreasTest {
 
     @Test
     void farPixelsOfOneBitmapStayApart() {
-        back.bitmap().set(0, 0, 1);
-        back.bitmap().set(99, 79, 1);
+        ((Bitmap) back.bitmap()).set(0, 0, 1);
+        ((Bitmap) back.bitmap()).set(99, 79, 1);
         assertDirty(new Area(0, 0, 16, 16), new Area(96, 64, 100, 80));
     }
 
     @Test
     void neighbouringCellsAreJoined() {
-        back.bitmap().dirty(new Area(10, 10, 40, 60));
+        ((Bitmap) back.bitmap()).dirty(new Area(10, 10, 40, 60));
         assertDirty(new Area(10, 10, 40, 60));
     }
 
@@ -237,7 +237,7 @@ class DirtyAreasTest {
         sprite.moveTo(21, 30);
         try (Frame frame = panel.renderer.beginFrame()) {
             spriteBitmap.set(0, 0, 1);
-            back.bitmap().set(50, 50, 1);
+            ((Bitmap) back.bitmap()).set(50, 50, 1);
             panel.draw(frame, frame.areas().area(0));
             frame.commit();
         }

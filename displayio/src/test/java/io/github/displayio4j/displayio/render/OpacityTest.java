@@ -100,7 +100,8 @@ class OpacityTest {
             case 3 -> palette.setAlpha(random.nextInt(16), random.nextBoolean() ? 0 : 255);
             case 4 -> square.grid.moveTo(random.nextInt(30) - 5, random.nextInt(30) - 5);
             default ->
-                square.grid.bitmap().set(random.nextInt(square.size), random.nextInt(square.size), random.nextInt(16));
+                ((Bitmap) square.grid.bitmap())
+                        .set(random.nextInt(square.size), random.nextInt(square.size), random.nextInt(16));
         }
         return "square at " + square.grid.x() + "," + square.grid.y();
     }

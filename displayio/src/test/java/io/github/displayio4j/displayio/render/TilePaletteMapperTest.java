@@ -73,7 +73,7 @@ class TilePaletteMapperTest {
 
     @Test
     void aValueBeyondTheMappedOnesIsTransparent() {
-        grid.bitmap().set(0, 0, 3);
+        ((Bitmap) grid.bitmap()).set(0, 0, 3);
         panel.refresh();
         assertRow(0, 0, GREEN, 0, GREEN, 0, GREEN);
     }

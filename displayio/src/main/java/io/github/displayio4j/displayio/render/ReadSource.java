@@ -1,0 +1,202 @@
+package io.github.displayio4j.displayio.render;
+
+import io.github.displayio4j.displayio.Bitmap;
+import io.github.displayio4j.displayio.ColorConverter;
+import io.github.displayio4j.displayio.ColorMode;
+import io.github.displayio4j.displayio.Colorspace;
+import io.github.displayio4j.displayio.Palette;
+import io.github.displayio4j.displayio.PixelFormat;
+import io.github.displayio4j.displayio.PixelFormat.Kind;
+import io.github.displayio4j.displayio.Raster;
+import io.github.displayio4j.displayio.TileGrid;
+import io.github.displayio4j.displayio.TilePaletteMapper;
+import io.github.displayio4j.displayio.scene.SceneAccess;
+
+/// A grid whose values do not lie in an array of up to 16 bits: they have 32 bits, lie off the heap, or in a file. They
+/// are read into the scratch run, whole runs at once, and become pixels there.
+final class ReadSource extends GridSource {
+    /// How values become pixels.
+    private enum Stage {
+        /// They are colours of 32 bits.
+        COLOUR,
+        /// They are 16-bit pixels of the panel.
+        KEEP,
+        /// The same with their bytes exchanged.
+        SWAP,
+        /// By a table for all cells.
+        LOOK_UP,
+        /// By a table for each cell.
+        MAP
+    }
+
+    /// Stands where a source is not in use.
+    private static final Raster NO_RASTER = new Bitmap(1, 1, 2);
+    private static final ColorConverter RGB888 = new ColorConverter();
+    private static final ColorRule NO_RULE = new ColorRule(PixelFormat.RGB565, ColorMode.STANDARD);
+
+    private final SceneAccess access = SceneAccess.get();
+    private Raster raster = NO_RASTER;
+    private Stage stage = Stage.LOOK_UP;
+    private boolean opaque;
+    private ColorRule rule = NO_RULE;
+    private ColorConverter converter = RGB888;
+    /// The value that `converter` does not draw, or -1.
+    private int transparent;
+    private int[] pixels = {};
+    /// By value, see `Blend`; only where colours are seen in part.
+    private int[] weights = {};
+    private boolean alpha;
+    /// Values that have an entry in `pixels`, of a mapper in each cell.
+    private int count;
+
+    @Override
+    boolean reads(TileGrid newGrid) {
+        return !ValueReader.reads(newGrid.bitmap());
+    }
+
+    @Override
+    void open(SceneAccess unused, FlatScene scene, long epoch) {
+        raster = grid.bitmap();
+        rule = scene.rule();
+        alpha = false;
+        switch (grid.pixelShader()) {
+            case ColorConverter of -> openConverter(of, scene, epoch);
+            case Palette of -> {
+                // values of 32 bits need no more entries than there are colours
+                int most = 32 - Integer.numberOfLeadingZeros(of.size() - 1);
+                openTable(Stage.LOOK_UP, Math.min(raster.bitsPerValue(), most), scene, epoch);
+            }
+            case TilePaletteMapper of -> {
+                openTable(Stage.MAP, 0, scene, epoch);
+                count = of.inputColorCount();
+                opaque = false;
+            }
+        }
+    }
+
+    private void openConverter(ColorConverter of, FlatScene scene, long epoch) {
+        converter = of;
+        transparent = of.transparentValue();
+        opaque = transparent < 0;
+        Colorspace input = of.input();
+        boolean rgb565 = input == Colorspace.RGB565;
+        if (raster.bitsPerValue() == 32) {
+            stage = Stage.COLOUR;
+        } else if (raster.bitsPerValue() == 16
+                && rule.format.depth() == 16
+                && (rgb565 || input == Colorspace.RGB565_SWAPPED)) {
+            stage = rgb565 == ColorRule.exchangesBytes(rule.format) ? Stage.SWAP : Stage.KEEP;
+        } else {
+            openTable(Stage.LOOK_UP, raster.bitsPerValue(), scene, epoch);
+        }
+    }
+
+    private void openTable(Stage newStage, int bits, FlatScene scene, long epoch) {
+        stage = newStage;
+        ShadeTable table = scene.table(grid.pixelShader());
+        table.update(bits, access.tableChanged(grid.pixelShader()), epoch);
+        pixels = table.pixels();
+        weights = table.weights();
+        alpha = table.hasAlpha();
+        count = 1 << bits;
+        opaque = bits == raster.bitsPerValue() && table.isOpaque(bits);
+    }
+
+    @Override
+    void stop() {
+        super.stop();
+        raster = NO_RASTER;
+        converter = RGB888;
+    }
+
+    @Override
+    boolean isOpaque() {
+        return opaque;
+    }
+
+    @Override
+    boolean hasAlpha() {
+        return alpha;
+    }
+
+    @Override
+    void shade(Run run, int at, int cell, int x, int y, int dx, int dy, int n) {
+        int[] values = run.pixels;
+        access.read(raster, x, y, dx, dy, n, values, at);
+        int to = at + n;
+        switch (stage) {
+            case COLOUR -> {
+                if (converter.input() != Colorspace.RGB888) {
+                    convert(values, at, to);
+                } else if (rule.format.kind() == Kind.RGB565) {
+                    rgb565(values, at, to);
+                } else {
+                    rgb888(values, at, to);
+                }
+            }
+            case KEEP -> {
+                if (transparent >= 0) {
+                    drop(values, at, to);
+                }
+            }
+            case SWAP -> swap(values, at, to);
+            case LOOK_UP -> lookUp(run, 0, at, to);
+            case MAP -> lookUp(run, cell * count, at, to);
+        }
+    }
+
+    private void lookUp(Run run, int first, int from, int to) {
+        if (alpha) {
+            lookUp(run.pixels, weights, first, run.weights, from, to);
+        }
+        lookUp(run.pixels, pixels, first, run.pixels, from, to);
+    }
+
+    private void lookUp(int[] values, int[] table, int first, int[] out, int from, int to) {
+        for (int i = from; i < to; i++) {
+            int value = values[i];
+            out[i] = value >= 0 && value < count ? table[first + value] : ShadeTable.TRANSPARENT;
+        }
+    }
+
+    private void drop(int[] values, int from, int to) {
+        for (int i = from; i < to; i++) {
+            values[i] = values[i] == transparent ? ShadeTable.TRANSPARENT : values[i];
+        }
+    }
+
+    private void swap(int[] values, int from, int to) {
+        for (int i = from; i < to; i++) {
+            int value = values[i];
+            values[i] = value == transparent ? ShadeTable.TRANSPARENT : (value & 0xff) << 8 | value >> 8;
+        }
+    }
+
+    /// What `ColorRule` makes of them, in a plain loop, as most panels want it.
+    private void rgb565(int[] values, int from, int to) {
+        boolean swap = ColorRule.exchangesBytes(rule.format);
+        for (int i = from; i < to; i++) {
+            int rgb = values[i];
+            int pixel = (rgb >> 8 & 0xf800) | (rgb >> 5 & 0x07e0) | (rgb >> 3 & 0x001f);
+            pixel = swap ? (pixel & 0xff) << 8 | pixel >> 8 : pixel;
+            values[i] = transparent >= 0 && rgb == transparent ? ShadeTable.TRANSPARENT : pixel;
+        }
+    }
+
+    private void rgb888(int[] values, int from, int to) {
+        for (int i = from; i < to; i++) {
+            int rgb = values[i];
+            boolean drawn = rgb != transparent || transparent < 0;
+            values[i] = drawn ? rule.pixel(rgb & 0xffffff) : ShadeTable.TRANSPARENT;
+        }
+    }
+
+    private void convert(int[] values, int from, int to) {
+        Colorspace input = converter.input();
+        for (int i = from; i < to; i++) {
+            int value = values[i];
+            boolean drawn = value != transparent || transparent < 0;
+            values[i] = drawn ? rule.pixel(input.toRgb888(value, rule.mode)) : ShadeTable.TRANSPARENT;
+        }
+    }
+}
