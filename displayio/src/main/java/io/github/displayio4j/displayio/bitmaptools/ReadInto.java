@@ -95,8 +95,8 @@ public final class ReadInto {
     private void unpack(byte[] bytes, int[] values) {
         for (int x = 0; x < values.length; x++) {
             values[x] = switch (bitsPerPixel) {
-                case 8 -> bytes[x];
-                case 16 -> (bytes[2 * x] & 0xff) | bytes[2 * x + 1] << 8;
+                case 8 -> bytes[x] & 0xff;
+                case 16 -> (bytes[2 * x] & 0xff) | (bytes[2 * x + 1] & 0xff) << 8;
                 case 24 -> (bytes[3 * x] & 0xff) << 16 | (bytes[3 * x + 1] & 0xff) << 8 | bytes[3 * x + 2] & 0xff;
                 case 32 ->
                     (bytes[4 * x] & 0xff)

@@ -14,6 +14,8 @@ final class ShapeSource extends RunSource {
 
     private VectorShape shape = NO_SHAPE;
     private int pixel;
+    /// How much of it is seen, see `Blend`.
+    private int weight = Blend.FULL;
     private long[] runs = {};
     /// Whether the strip holds 16-bit pixels.
     private boolean direct;
@@ -25,6 +27,9 @@ final class ShapeSource extends RunSource {
         }
         shape = newShape;
         pixel = scene.table(newShape.pixelShader()).pixel(newShape.colorIndex());
+        weight = newShape.pixelShader() instanceof Palette palette && newShape.colorIndex() < palette.size()
+                ? Blend.weight(palette.alpha(newShape.colorIndex()))
+                : Blend.FULL;
         direct = scene.format().depth() == 16;
         if (runs.length < access.maxRuns(newShape)) {
             runs = new long[access.maxRuns(newShape)];
@@ -44,7 +49,12 @@ final class ShapeSource extends RunSource {
 
     @Override
     boolean isOpaque() {
-        return shape instanceof Rectangle && pixel != ShadeTable.TRANSPARENT;
+        return shape instanceof Rectangle && pixel != ShadeTable.TRANSPARENT && weight == Blend.FULL;
+    }
+
+    @Override
+    boolean hasAlpha() {
+        return weight != Blend.FULL;
     }
 
     @Override
@@ -63,6 +73,9 @@ final class ShapeSource extends RunSource {
     @Override
     void run(FlatLayer layer, Run run, int a, int b, int n) {
         Arrays.fill(run.pixels, 0, n, ShadeTable.TRANSPARENT);
+        if (weight != Blend.FULL) {
+            Arrays.fill(run.weights, 0, n, weight);
+        }
         if (pixel == ShadeTable.TRANSPARENT) {
             return;
         }
