@@ -55,10 +55,26 @@ final class BitWriter {
         size += data.length;
     }
 
+    /// Writes a segment: marker, length, name and content[from, to).
+    ///
+    /// @throws IllegalArgumentException if it is longer than a segment can be
+    void writeSegment(int marker, byte[] name, byte[] content, int from, int to) {
+        int length = 2 + name.length + to - from;
+        if (length > 65535) {
+            throw new IllegalArgumentException("segment must have at most 65535 bytes, not " + length);
+        }
+        writeMarker(marker);
+        writeWord(length);
+        write(name);
+        makeRoom(to - from);
+        System.arraycopy(content, from, bytes, size, to - from);
+        size += to - from;
+    }
+
     /// Writes a quantised block, in zigzag order, with the difference of its DC to the one before (T.81 F.1.2).
     void writeBlock(int[] block, int dcDifference, HuffmanCodes dc, HuffmanCodes ac) {
         makeRoom(BLOCK_ROOM);
-        int bitSize = 32 - Integer.numberOfLeadingZeros(Math.abs(dcDifference));
+        int bitSize = size(dcDifference);
         put(dc.codes[bitSize], dc.lengths[bitSize]);
         putValue(dcDifference, bitSize);
         int run = 0;
@@ -71,7 +87,7 @@ final class BitWriter {
             for (; run > 15; run -= 16) {
                 put(ac.codes[0xf0], ac.lengths[0xf0]);
             }
-            bitSize = 32 - Integer.numberOfLeadingZeros(Math.abs(value));
+            bitSize = size(value);
             int symbol = run << 4 | bitSize;
             put(ac.codes[symbol], ac.lengths[symbol]);
             putValue(value, bitSize);
@@ -80,6 +96,11 @@ final class BitWriter {
         if (run > 0) {
             put(ac.codes[0], ac.lengths[0]);
         }
+    }
+
+    /// Bits of a value without its leading zeros.
+    static int size(int value) {
+        return 32 - Integer.numberOfLeadingZeros(Math.abs(value));
     }
 
     /// A value in `size` bits, negative ones as their complement (T.81 F.1.2.1.1).

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /// One component while a picture is encoded: samples of one MCU row, quantiser, and the DC before.
 final class EncoderPlane {
-    final HuffmanCodes dc;
-    final HuffmanCodes ac;
+    HuffmanCodes dc;
+    HuffmanCodes ac;
     /// Quantiser steps in natural order, 1..255.
     final int[] steps = new int[64];
     /// Blocks of an MCU.
@@ -20,6 +20,11 @@ final class EncoderPlane {
     int stride;
     int pred;
 
+    /// How often the symbols occur, if they are counted.
+    final int[] dcCounts = new int[256];
+
+    final int[] acCounts = new int[256];
+    private final boolean isLuma;
     private final int[] values = new int[64];
     /// A block in zigzag order.
     private final int[] block = new int[64];
@@ -27,6 +32,7 @@ final class EncoderPlane {
     private int lastDc;
 
     EncoderPlane(boolean luma, int quality) {
+        isLuma = luma;
         dc = luma ? HuffmanCodes.DC_LUMA : HuffmanCodes.DC_CHROMA;
         ac = luma ? HuffmanCodes.AC_LUMA : HuffmanCodes.AC_CHROMA;
         int[] table = luma ? StandardTables.LUMA_QUANTISERS : StandardTables.CHROMA_QUANTISERS;
@@ -50,18 +56,65 @@ final class EncoderPlane {
         pred = 0;
     }
 
-    /// Writes the blocks of an MCU. Blocks beyond the picture repeat the DC of the one before, which costs least.
-    void writeMcu(BitWriter out, int row, int column) {
-        for (int y = 0; y < v; y++) {
-            for (int x = column * h; x < (column + 1) * h; x++) {
-                if (x < blocksWide && row * v + y < blocksHigh) {
-                    quantise(y * 8 * stride + x * 8);
-                } else {
-                    Arrays.fill(block, 1, 64, 0);
-                }
-                out.writeBlock(block, lastDc - pred, dc, ac);
-                pred = lastDc;
+    /// Takes the codes of T.81 K.3.
+    void useStandardCodes() {
+        dc = isLuma ? HuffmanCodes.DC_LUMA : HuffmanCodes.DC_CHROMA;
+        ac = isLuma ? HuffmanCodes.AC_LUMA : HuffmanCodes.AC_CHROMA;
+    }
+
+    /// Makes block `i` of an MCU. One beyond the picture repeats the DC of the one before, which costs least.
+    void quantise(int row, int column, int i) {
+        int y = i / h;
+        int x = column * h + i % h;
+        if (x < blocksWide && row * v + y < blocksHigh) {
+            quantise(y * 8 * stride + x * 8);
+        } else {
+            Arrays.fill(block, 1, 64, 0);
+        }
+    }
+
+    /// Writes the block made last.
+    void write(BitWriter out) {
+        out.writeBlock(block, lastDc - pred, dc, ac);
+        pred = lastDc;
+    }
+
+    void startCounting() {
+        Arrays.fill(dcCounts, 0);
+        Arrays.fill(acCounts, 0);
+        pred = 0;
+    }
+
+    /// Counts the symbols of the block made last (T.81 F.1.2).
+    void count() {
+        dcCounts[BitWriter.size(lastDc - pred)]++;
+        pred = lastDc;
+        int run = 0;
+        for (int k = 1; k < 64; k++) {
+            if (block[k] == 0) {
+                run++;
+                continue;
             }
+            acCounts[0xf0] += run >> 4;
+            acCounts[(run & 15) << 4 | BitWriter.size(block[k])]++;
+            run = 0;
+        }
+        acCounts[0] += run > 0 ? 1 : 0;
+    }
+
+    /// Keeps the block made last.
+    void store(short[] out, int at) {
+        out[at] = (short) lastDc;
+        for (int k = 1; k < 64; k++) {
+            out[at + k] = (short) block[k];
+        }
+    }
+
+    /// Takes a block that was kept.
+    void load(short[] in, int at) {
+        lastDc = in[at];
+        for (int k = 1; k < 64; k++) {
+            block[k] = in[at + k];
         }
     }
 

@@ -1,23 +1,32 @@
 package io.github.displayio4j.jpegio;
 
+import io.github.displayio4j.displayio.Bitmap;
+import io.github.displayio4j.displayio.Palette;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/// Encodes baseline JPEG with the Huffman tables of T.81 K.3. The files are those of libjpeg's `cjpeg -baseline`
-/// with the same quality, byte for byte.
+/// Encodes baseline JPEG, with the Huffman tables of T.81 K.3 or with the best ones. The files are those of
+/// libjpeg's `cjpeg -baseline` (and `-optimize`) with the same quality, byte for byte, but for the metadata.
 ///
 /// One object serves one thread; once it has seen a picture of some size, the next of that size costs no
-/// allocation.
+/// allocation, unless its Huffman tables are made.
 public final class JpegEncoder {
-    private final Subsampling subsampling;
-    private final EncoderPlane[] planes;
+    /// The APP0 segment of JFIF 1.01: no density, no thumbnail.
+    private static final byte[] JFIF = {
+        (byte) 0xff, (byte) Marker.APP0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0
+    };
+
+    /// What an APP2 segment can hold of a profile, behind its name and two numbers.
+    private static final int ICC_PART = 65535 - 2 - 12 - 2;
+
     private final BitWriter writer = new BitWriter();
+    private final EncoderInput input = new EncoderInput();
+    private final EncoderScan scan;
     private int restartInterval;
     private boolean huffmanTables = true;
-
-    /// Two full rows of blue and red difference, to be averaged.
-    private int[] rows = new int[0];
-
-    private int rowStride;
+    private boolean optimized;
+    private byte @Nullable [] exif;
+    private byte @Nullable [] profile;
 
     /// @param quality 1..100, as libjpeg scales the tables of T.81 K.1 and K.2; steps are limited to 255
     /// @param subsampling how much colour is kept
@@ -26,11 +35,7 @@ public final class JpegEncoder {
         if (quality < 1 || quality > 100) {
             throw new IllegalArgumentException("quality must be 1..100, not " + quality);
         }
-        this.subsampling = subsampling;
-        planes = new EncoderPlane[subsampling.components];
-        for (int i = 0; i < planes.length; i++) {
-            planes[i] = new EncoderPlane(i == 0, quality);
-        }
+        scan = new EncoderScan(quality, subsampling, writer);
     }
 
     /// Puts a restart marker after every `mcus` MCUs; 0 (as at first): none.
@@ -43,9 +48,51 @@ public final class JpegEncoder {
         restartInterval = mcus;
     }
 
-    /// Whether the Huffman tables are written (as at first); Motion JPEG leaves them out.
+    /// Whether the Huffman tables are written (as at first); Motion JPEG leaves them out. Those made by
+    /// `setOptimized` are always written.
     public void setHuffmanTables(boolean written) {
         huffmanTables = written;
+    }
+
+    /// Whether Huffman tables are made for each picture: some percent smaller, but it is kept in memory (2 bytes a
+    /// sample) and gone over twice.
+    public void setOptimized(boolean newOptimized) {
+        optimized = newOptimized;
+    }
+
+    /// EXIF data to be written to each file; null (as at first): none.
+    ///
+    /// @param tiff a TIFF header and its directories, such as `JpegMetadata.exif` gives them; at most 65527 bytes,
+    ///     copied
+    /// @throws IllegalArgumentException if they are longer
+    public void setExif(byte @Nullable [] tiff) {
+        if (tiff != null && tiff.length > 65535 - 2 - JpegMetadata.EXIF.length) {
+            throw new IllegalArgumentException("EXIF data must have at most 65527 bytes, not " + tiff.length);
+        }
+        exif = tiff == null ? null : tiff.clone();
+    }
+
+    /// EXIF data that tell no more than these two.
+    ///
+    /// @param orientation how the picture is to be turned, 1..8, see `JpegMetadata.orientation`
+    /// @param thumbnail a small JPEG; null: none
+    /// @throws IllegalArgumentException if the orientation is out of range or the thumbnail too long
+    public void setExif(int orientation, byte @Nullable [] thumbnail) {
+        if (orientation < 1 || orientation > 8) {
+            throw new IllegalArgumentException("orientation must be 1..8, not " + orientation);
+        }
+        setExif(ExifWriter.write(orientation, thumbnail));
+    }
+
+    /// An ICC profile to be written to each file; null (as at first): none.
+    ///
+    /// @throws IllegalArgumentException if it has more than 255 parts of 65519 bytes
+    public void setIccProfile(byte @Nullable [] icc) {
+        if (icc != null && icc.length > 255 * ICC_PART) {
+            throw new IllegalArgumentException(
+                    "ICC profile must have at most " + 255 * ICC_PART + " bytes, not " + icc.length);
+        }
+        profile = icc == null ? null : icc.clone();
     }
 
     /// Encodes a picture.
@@ -69,105 +116,107 @@ public final class JpegEncoder {
     /// As `encode` into an array, which is made.
     public byte[] encodeToArray(byte[] rgb, int width, int height) {
         encode(rgb, width, height);
+        return file();
+    }
+
+    /// Encodes rows as they are given. Of what is not optimised only the rows of an MCU are kept.
+    ///
+    /// @param width columns, 1..65535
+    /// @param height rows, 1..65535
+    /// @throws IllegalArgumentException if a size is out of range
+    public byte[] encodeToArray(RowSource rows, int width, int height) {
+        requireSize(width, height);
+        input.open(rows, width);
+        encode(width, height);
+        return file();
+    }
+
+    /// Encodes a bitmap of colours or of gray.
+    ///
+    /// @param layout what its values are: RGB565 in either order, 8 bits of GRAY, or 32 of ARGB, whose alpha is
+    ///     left out
+    /// @throws IllegalArgumentException if layout and bitmap do not fit
+    public byte[] encodeToArray(Bitmap bitmap, PixelLayout layout) {
+        input.open(bitmap, layout);
+        encode(bitmap.width(), bitmap.height());
+        return file();
+    }
+
+    /// Encodes a bitmap of 1..8 bits in the colours of a palette; values beyond it are black.
+    ///
+    /// @throws IllegalArgumentException if the bitmap has more bits
+    public byte[] encodeToArray(Bitmap bitmap, Palette palette) {
+        input.open(bitmap, palette);
+        encode(bitmap.width(), bitmap.height());
+        return file();
+    }
+
+    private byte[] file() {
         return Arrays.copyOf(writer.bytes(), writer.size());
     }
 
     private void encode(byte[] rgb, int width, int height) {
-        if (width < 1 || width > 65535 || height < 1 || height > 65535) {
-            throw new IllegalArgumentException("size must be 1..65535, not " + width + "x" + height);
-        }
+        requireSize(width, height);
         if (3L * width * height > rgb.length) {
             throw new IllegalArgumentException(
                     width + "x" + height + " pixels need " + 3L * width * height + " bytes, not " + rgb.length);
         }
-        prepare(width, height);
-        writer.clear();
-        writeHeaders(width, height);
-        int mcuHeight = 8 * subsampling.v;
-        int mcuRows = Frame.ceilDivide(height, mcuHeight);
-        int mcuColumns = Frame.ceilDivide(width, 8 * subsampling.h);
-        int toGo = restartInterval;
-        int restarts = 0;
-        for (int row = 0; row < mcuRows; row++) {
-            int y = row * mcuHeight;
-            loadRows(rgb, width, y, Math.min(mcuHeight, height - y));
-            for (int column = 0; column < mcuColumns; column++) {
-                if (restartInterval > 0 && toGo-- == 0) {
-                    toGo = restartInterval - 1;
-                    writer.finishBits();
-                    writer.writeMarker(Marker.RST0 + (restarts++ & 7));
-                    for (EncoderPlane plane : planes) {
-                        plane.pred = 0;
-                    }
+        input.open(rgb, width);
+        encode(width, height);
+    }
+
+    private static void requireSize(int width, int height) {
+        if (width < 1 || width > 65535 || height < 1 || height > 65535) {
+            throw new IllegalArgumentException("size must be 1..65535, not " + width + "x" + height);
+        }
+    }
+
+    private void encode(int width, int height) {
+        try {
+            scan.prepare(width, height);
+            writer.clear();
+            if (optimized) {
+                scan.keep(input, restartInterval);
+                makeCodes();
+                writeHeaders(width, height);
+                scan.writeKept(restartInterval);
+            } else {
+                for (EncoderPlane plane : scan.planes) {
+                    plane.useStandardCodes();
                 }
-                for (EncoderPlane plane : planes) {
-                    plane.writeMcu(writer, row, column);
-                }
+                writeHeaders(width, height);
+                scan.write(input, restartInterval);
             }
-        }
-        writer.finishBits();
-        writer.writeMarker(Marker.EOI);
-    }
-
-    private void prepare(int width, int height) {
-        for (int i = 0; i < planes.length; i++) {
-            int h = i == 0 ? subsampling.h : 1;
-            int v = i == 0 ? subsampling.v : 1;
-            planes[i].prepare(width, height, h, v, subsampling.h, subsampling.v);
-        }
-        if (planes.length == 3) {
-            // Wide enough for the chroma blocks' columns, each of `h` samples.
-            rowStride = planes[1].stride * subsampling.h;
-            if (rows.length < 4 * rowStride) {
-                rows = new int[4 * rowStride];
-            }
+            writer.finishBits();
+            writer.writeMarker(Marker.EOI);
+        } finally {
+            input.close();
         }
     }
 
-    /// Turns `n` rows of pixels from row `y` on into the samples of an MCU row, filled up to whole blocks.
-    private void loadRows(byte[] rgb, int width, int y, int n) {
-        EncoderPlane luma = planes[0];
-        for (int i = 0; i < n; i++) {
-            EncoderRows.luma(rgb, 3 * (y + i) * width, luma.samples, i * luma.stride, width);
-            luma.fillRow(i, width);
-        }
-        luma.fillRows(n);
-        if (planes.length == 1) {
-            return;
-        }
-        int v = subsampling.v;
-        int chromaRows = Frame.ceilDivide(n, v);
-        for (int i = 0; i < chromaRows; i++) {
-            for (int j = 0; j < v; j++) {
-                int line = Math.min(i * v + j, n - 1);
-                EncoderRows.chroma(rgb, 3 * (y + line) * width, rows, 2 * j * rowStride, rowStride, width);
-                fill(2 * j * rowStride, width);
-                fill((2 * j + 1) * rowStride, width);
+    /// Makes the codes of luma and, for both colour differences together, of chroma.
+    private void makeCodes() {
+        EncoderPlane[] planes = scan.planes;
+        planes[0].dc = HuffmanCodes.optimal(planes[0].dcCounts);
+        planes[0].ac = HuffmanCodes.optimal(planes[0].acCounts);
+        if (planes.length > 1) {
+            for (int i = 0; i < 256; i++) {
+                planes[1].dcCounts[i] += planes[2].dcCounts[i];
+                planes[1].acCounts[i] += planes[2].acCounts[i];
             }
-            for (int c = 1; c < 3; c++) {
-                EncoderPlane plane = planes[c];
-                EncoderRows.shrink(
-                        rows,
-                        (c - 1) * rowStride,
-                        2 * rowStride,
-                        plane.samples,
-                        i * plane.stride,
-                        plane.stride,
-                        subsampling);
-            }
+            planes[1].dc = HuffmanCodes.optimal(planes[1].dcCounts);
+            planes[1].ac = HuffmanCodes.optimal(planes[1].acCounts);
+            planes[2].dc = planes[1].dc;
+            planes[2].ac = planes[1].ac;
         }
-        planes[1].fillRows(chromaRows);
-        planes[2].fillRows(chromaRows);
-    }
-
-    private void fill(int at, int width) {
-        Arrays.fill(rows, at + width, at + rowStride, rows[at + width - 1]);
     }
 
     private void writeHeaders(int width, int height) {
         BitWriter w = writer;
+        EncoderPlane[] planes = scan.planes;
         w.writeMarker(Marker.SOI);
         w.write(JFIF);
+        writeMetadata();
         for (int i = 0; i < Math.min(planes.length, 2); i++) {
             w.writeMarker(Marker.DQT);
             w.writeWord(2 + 1 + 64);
@@ -187,13 +236,9 @@ public final class JpegEncoder {
             w.writeByte(planes[i].h << 4 | planes[i].v);
             w.writeByte(Math.min(i, 1));
         }
-        if (huffmanTables) {
-            writeTable(0x00, StandardTables.DC_LUMA);
-            writeTable(0x10, StandardTables.AC_LUMA);
-            if (planes.length > 1) {
-                writeTable(0x01, StandardTables.DC_CHROMA);
-                writeTable(0x11, StandardTables.AC_CHROMA);
-            }
+        for (int i = 0; i < Math.min(planes.length, 2) && (huffmanTables || optimized); i++) {
+            writeTable(i, planes[i].dc.table);
+            writeTable(0x10 | i, planes[i].ac.table);
         }
         if (restartInterval > 0) {
             w.writeMarker(Marker.DRI);
@@ -212,15 +257,30 @@ public final class JpegEncoder {
         w.writeByte(0);
     }
 
+    private void writeMetadata() {
+        byte @Nullable [] tiff = exif;
+        if (tiff != null) {
+            writer.writeSegment(JpegMetadata.APP1, JpegMetadata.EXIF, tiff, 0, tiff.length);
+        }
+        byte @Nullable [] icc = profile;
+        if (icc == null) {
+            return;
+        }
+        int parts = Frame.ceilDivide(icc.length, ICC_PART);
+        for (int i = 0; i < parts; i++) {
+            // ICC.1 B.4: the name, number of this part from 1, number of parts.
+            byte[] name = Arrays.copyOf(JpegMetadata.ICC, JpegMetadata.ICC.length + 2);
+            name[name.length - 2] = (byte) (i + 1);
+            name[name.length - 1] = (byte) parts;
+            int from = i * ICC_PART;
+            writer.writeSegment(JpegMetadata.APP2, name, icc, from, Math.min(from + ICC_PART, icc.length));
+        }
+    }
+
     private void writeTable(int kindAndIndex, byte[] table) {
         writer.writeMarker(Marker.DHT);
         writer.writeWord(2 + 1 + table.length);
         writer.writeByte(kindAndIndex);
         writer.write(table);
     }
-
-    /// The APP0 segment of JFIF 1.01: no density, no thumbnail.
-    private static final byte[] JFIF = {
-        (byte) 0xff, (byte) Marker.APP0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0
-    };
 }

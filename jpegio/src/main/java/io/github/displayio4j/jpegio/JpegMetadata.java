@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 /// What a JPEG carries beside its picture: how it was held, a small preview, and its colour profile. Damaged
 /// metadata counts as missing.
 public final class JpegMetadata {
-    private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] ICC = "ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII);
-    private static final int APP1 = 0xE1;
-    private static final int APP2 = 0xE2;
+    /// Names of the segments.
+    static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
+    static final byte[] ICC = "ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII);
+    static final int APP1 = 0xE1;
+    static final int APP2 = 0xE2;
 
     private int orientation = 1;
+    private byte @Nullable [] exif;
     private byte @Nullable [] thumbnail;
     /// Parts of the profile by their number, 1..; null when they do not fit together.
     private byte @Nullable [] @Nullable [] profile;
@@ -24,9 +26,11 @@ public final class JpegMetadata {
         JpegMetadata metadata = new JpegMetadata();
         int exifAt = find(data, from, to, APP1, EXIF);
         if (exifAt >= 0) {
-            ExifReader exif = new ExifReader(data, exifAt + 4 + EXIF.length, segmentEnd(data, exifAt));
-            metadata.orientation = exif.orientation();
-            metadata.thumbnail = exif.thumbnail();
+            int content = exifAt + 4 + EXIF.length;
+            ExifReader reader = new ExifReader(data, content, segmentEnd(data, exifAt));
+            metadata.exif = Arrays.copyOfRange(data, content, segmentEnd(data, exifAt));
+            metadata.orientation = reader.orientation();
+            metadata.thumbnail = reader.thumbnail();
         }
         int at = find(data, from, to, APP2, ICC);
         for (boolean isFirst = true; at >= 0; isFirst = false) {
@@ -94,6 +98,11 @@ public final class JpegMetadata {
     /// degrees, 8 counter-clockwise by 90 degrees. 1 if the file does not tell.
     public int orientation() {
         return orientation;
+    }
+
+    /// The EXIF data as they are: a TIFF header and its directories, a copy; null if there are none.
+    public byte @Nullable [] exif() {
+        return exif == null ? null : exif.clone();
     }
 
     /// The preview in the EXIF data, itself a JPEG, a copy; null if there is none.

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.displayio4j.displayio.Bitmap;
+import io.github.displayio4j.displayio.Palette;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,8 +54,134 @@ class JpegEncoderTest {
         if (subsampling == Subsampling.GRAY) {
             options = append(options, "-grayscale");
         }
-        byte[] theirs = Peer.run(folder, Peer.ppm(rgb, width, height), "cjpeg", options);
-        assertArrayEquals(theirs, encoder.encodeToArray(rgb, width, height));
+        byte[] ppm = Peer.ppm(rgb, width, height);
+        assertArrayEquals(Peer.run(folder, ppm, "cjpeg", options), encoder.encodeToArray(rgb, width, height));
+        encoder.setOptimized(true);
+        byte[] optimized = Peer.run(folder, ppm, "cjpeg", append(options, "-optimize"));
+        assertArrayEquals(optimized, encoder.encodeToArray(rgb, width, height), "optimised");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void optimizedFilesHaveTheSamePicture(Subsampling subsampling) throws IOException {
+        byte[] rgb = Pictures.mixed(90, 75, 12);
+        JpegEncoder encoder = new JpegEncoder(70, subsampling);
+        for (int interval : new int[] {0, 1, 7}) {
+            encoder.setRestartInterval(interval);
+            encoder.setOptimized(false);
+            byte[] plain = encoder.encodeToArray(rgb, 90, 75);
+            encoder.setOptimized(true);
+            byte[] optimized = encoder.encodeToArray(rgb, 90, 75);
+            assertTrue(optimized.length < plain.length, optimized.length + " of " + plain.length);
+            assertArrayEquals(Decoded.rgb(plain), Decoded.rgb(optimized));
+        }
+    }
+
+    @Test
+    void optimalCodesAreLimitedTo16Bits() {
+        // Fibonacci numbers make the deepest tree.
+        int[] counts = new int[256];
+        int before = 1;
+        int count = 1;
+        for (int i = 0; i < 40; i++) {
+            counts[i] = count;
+            int next = before + count;
+            before = count;
+            count = next;
+        }
+        HuffmanCodes codes = HuffmanCodes.optimal(counts);
+        double kraft = 0;
+        for (int i = 0; i < 256; i++) {
+            assertEquals(i < 40, codes.lengths[i] > 0, "symbol " + i);
+            assertTrue(codes.lengths[i] <= 16);
+            kraft += codes.lengths[i] > 0 ? Math.pow(2, -codes.lengths[i]) : 0;
+            assertTrue(codes.lengths[i] == 0 || codes.codes[i] != (1 << codes.lengths[i]) - 1, "all ones");
+        }
+        assertTrue(kraft < 1, "room for all ones: " + kraft);
+    }
+
+    @Test
+    void rowsAndBitmapsGiveTheFileOfTheirPixels() {
+        byte[] rgb = Pictures.mixed(45, 35, 9);
+        JpegEncoder encoder = new JpegEncoder(85, Subsampling.S420);
+        byte[] expected = encoder.encodeToArray(rgb, 45, 35);
+        int[] asked = {0};
+        RowSource rows = (y, row) -> {
+            assertEquals(asked[0]++, y);
+            System.arraycopy(rgb, 3 * 45 * y, row, 0, 3 * 45);
+        };
+        assertArrayEquals(expected, encoder.encodeToArray(rows, 45, 35));
+        assertEquals(35, asked[0]);
+
+        Bitmap native565 = new Bitmap(45, 35, 65536);
+        Bitmap swapped = new Bitmap(45, 35, 65536);
+        Bitmap gray = new Bitmap(45, 35, 256);
+        Bitmap argb = Bitmap.ofBits(45, 35, 32);
+        Bitmap two = new Bitmap(45, 35, 4);
+        Palette palette = new Palette(3);
+        palette.set(0, 0x102030);
+        palette.set(1, 0xfedcba);
+        palette.set(2, 0x00ff80);
+        byte[] rgb565 = new byte[rgb.length];
+        byte[] luma = new byte[rgb.length];
+        byte[] chosen = new byte[rgb.length];
+        for (int i = 0; i < 45 * 35; i++) {
+            int x = i % 45;
+            int y = i / 45;
+            int r = rgb[3 * i] & 0xff;
+            int g = rgb[3 * i + 1] & 0xff;
+            int b = rgb[3 * i + 2] & 0xff;
+            int pixel = r >> 3 << 11 | g >> 2 << 5 | b >> 3;
+            native565.set(x, y, pixel);
+            swapped.set(x, y, Short.reverseBytes((short) pixel) & 0xffff);
+            gray.set(x, y, g);
+            argb.set(x, y, 0x12 << 24 | r << 16 | g << 8 | b);
+            two.set(x, y, i % 4);
+            for (int c = 0; c < 3; c++) {
+                int max = c == 1 ? 63 : 31;
+                int bits = (rgb[3 * i + c] & 0xff) * (max + 1) / 256;
+                rgb565[3 * i + c] = (byte) (c == 1 ? bits << 2 | bits >> 4 : bits << 3 | bits >> 2);
+                luma[3 * i + c] = (byte) g;
+                chosen[3 * i + c] = (byte) (i % 4 == 3 ? 0 : palette.get(i % 4) >> 16 - 8 * c);
+            }
+        }
+        byte[] expected565 = encoder.encodeToArray(rgb565, 45, 35);
+        assertArrayEquals(expected565, encoder.encodeToArray(native565, PixelLayout.RGB565));
+        assertArrayEquals(expected565, encoder.encodeToArray(swapped, PixelLayout.RGB565_SWAPPED));
+        assertArrayEquals(encoder.encodeToArray(luma, 45, 35), encoder.encodeToArray(gray, PixelLayout.GRAY));
+        assertArrayEquals(expected, encoder.encodeToArray(argb, PixelLayout.ARGB));
+        assertArrayEquals(encoder.encodeToArray(chosen, 45, 35), encoder.encodeToArray(two, palette));
+        assertThrows(IllegalArgumentException.class, () -> encoder.encodeToArray(two, PixelLayout.GRAY));
+        assertThrows(IllegalArgumentException.class, () -> encoder.encodeToArray(native565, palette));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6, 0", "1, 900", "8, 20000"})
+    void metadataComesBack(int orientation, int profileBytes) throws IOException {
+        byte[] thumbnail = encode(Subsampling.S420, 16, 12, 50);
+        byte[] profile = new byte[profileBytes * 10];
+        new Random(3).nextBytes(profile);
+        JpegEncoder encoder = new JpegEncoder(80, Subsampling.S420);
+        byte[] rgb = Pictures.mixed(24, 24, 8);
+        byte[] plain = encoder.encodeToArray(rgb, 24, 24);
+        encoder.setExif(orientation, thumbnail);
+        encoder.setIccProfile(profileBytes == 0 ? null : profile);
+        byte[] jpeg = encoder.encodeToArray(rgb, 24, 24);
+        JpegDecoder decoder = new JpegDecoder();
+        decoder.open(jpeg);
+        JpegMetadata metadata = decoder.metadata();
+        assertEquals(orientation, metadata.orientation());
+        assertArrayEquals(thumbnail, metadata.thumbnail());
+        assertArrayEquals(profileBytes == 0 ? null : profile, metadata.iccProfile());
+        assertArrayEquals(Decoded.rgb(plain), Decoded.rgb(jpeg));
+        byte[] exif = metadata.exif();
+        encoder.setExif(exif);
+        assertArrayEquals(jpeg, encoder.encodeToArray(rgb, 24, 24), "handed on as it is");
+        encoder.setExif(null);
+        encoder.setIccProfile(null);
+        assertArrayEquals(plain, encoder.encodeToArray(rgb, 24, 24));
+        assertThrows(IllegalArgumentException.class, () -> encoder.setExif(0, null));
+        assertThrows(IllegalArgumentException.class, () -> encoder.setExif(1, new byte[65500]));
     }
 
     private static String[] append(String[] list, String... more) {
