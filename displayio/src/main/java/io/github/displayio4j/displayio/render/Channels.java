@@ -14,6 +14,10 @@ final class Channels {
                 shifts = new int[] {0};
                 masks = new int[] {(1 << format.depth()) - 1};
             }
+            case RGBD -> {
+                shifts = new int[] {3, 2, 1};
+                masks = new int[] {1, 1, 1};
+            }
             case RGB332 -> {
                 shifts = new int[] {5, 2, 0};
                 masks = new int[] {7, 7, 3};

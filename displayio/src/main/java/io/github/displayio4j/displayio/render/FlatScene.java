@@ -79,7 +79,14 @@ final class FlatScene {
         rotation = newRotation;
         flattening++;
         if (root != null) {
-            visit(SceneAccess.get(), root, 0, 0, 1, Blend.FULL, Long.MIN_VALUE);
+            visit(
+                    SceneAccess.get(),
+                    root,
+                    0,
+                    0,
+                    1,
+                    Blend.FULL,
+                    SceneAccess.get().placed(root));
         }
         collectGone();
     }

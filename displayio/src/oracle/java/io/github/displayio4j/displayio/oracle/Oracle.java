@@ -20,8 +20,9 @@ public final class Oracle {
 
     private Oracle() {}
 
-    /// A colour where it comes from: of pixel `x`, `y` of a bitmap or shape whose shader dithers or not.
-    private record Source(int rgb, boolean dither, int x, int y) {}
+    /// A colour, seen by `alpha` of 255, where it comes from: pixel `x`, `y` of a bitmap or shape whose shader dithers
+    /// or not.
+    private record Source(int rgb, int alpha, boolean dither, int x, int y) {}
 
     /// What the panel's pixel holds in the standard colour mode, see the other method.
     public static int pixel(@Nullable Group root, PixelFormat format, int rotation, int width, int height, int x, int y) {
@@ -51,29 +52,37 @@ public final class Oracle {
             logicalX = height - 1 - y;
             logicalY = x;
         }
-        Source seen = root == null ? null : colour(root, mode, logicalX, logicalY);
+        return root == null ? 0 : paint(root, format, mode, logicalX, logicalY, 256, 0);
+    }
+
+    /// Puts a layer and all in it upon the pixel below.
+    ///
+    /// @param weight of 256: how much the groups around let it be seen
+    private static int paint(
+            Layer layer, PixelFormat format, ColorMode mode, int x, int y, long weight, int below) {
+        if (layer.isHidden()) {
+            return below;
+        }
+        long inner = (weight * Math.round(layer.opacity() * 256) + 128) / 256;
+        if (layer instanceof Group group) {
+            int pixel = below;
+            for (int i = 0; i < group.size(); i++) {
+                int innerX = Math.floorDiv(x - group.x(), group.scale());
+                int innerY = Math.floorDiv(y - group.y(), group.scale());
+                pixel = paint(group.get(i), format, mode, innerX, innerY, inner, pixel);
+            }
+            return pixel;
+        }
+        Source seen = colour(layer, mode, x, y);
         if (seen == null) {
-            return 0;
+            return below;
         }
         int rgb = seen.dither ? OracleDither.move(seen.rgb, format, mode, seen.x, seen.y) : seen.rgb;
-        return OracleColors.encode(rgb, format, mode);
+        long own = Math.round(seen.alpha * 256 / 255.0);
+        return OracleColors.mix(OracleColors.encode(rgb, format, mode), below, (own * inner + 128) / 256, format);
     }
 
     private static @Nullable Source colour(Layer layer, ColorMode mode, int x, int y) {
-        if (layer.isHidden()) {
-            return null;
-        }
-        if (layer instanceof Group group) {
-            int innerX = Math.floorDiv(x - group.x(), group.scale());
-            int innerY = Math.floorDiv(y - group.y(), group.scale());
-            for (int i = group.size() - 1; i >= 0; i--) {
-                Source seen = colour(group.get(i), mode, innerX, innerY);
-                if (seen != null) {
-                    return seen;
-                }
-            }
-            return null;
-        }
         if (layer instanceof VectorShape shape) {
             int shapeX = x - shape.x();
             int shapeY = y - shape.y();
@@ -119,7 +128,8 @@ public final class Oracle {
 
     private static @Nullable Source seen(PixelShader shader, ColorMode mode, int value, int x, int y) {
         int rgb = colour(shader, mode, value);
-        return rgb == NOTHING ? null : new Source(rgb, shader.dither(), x, y);
+        int alpha = shader instanceof Palette palette && rgb != NOTHING ? palette.alpha(value) : 255;
+        return rgb == NOTHING ? null : new Source(rgb, alpha, shader.dither(), x, y);
     }
 
     private static int colour(PixelShader shader, ColorMode mode, int value) {

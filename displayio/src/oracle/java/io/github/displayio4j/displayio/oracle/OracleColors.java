@@ -33,6 +33,37 @@ final class OracleColors {
         };
     }
 
+    /// Two pixels as such numbers mixed, each of their channels by itself.
+    ///
+    /// @param weight of the pixel above, of 256
+    static int mix(int above, int below, long weight, PixelFormat format) {
+        String channels =
+                switch (format.kind()) {
+                    case GRAY -> "y".repeat(format.depth());
+                    case RGBD -> "rgb_";
+                    case RGB332 -> "rrrgggbb";
+                    case RGB565 -> "rrrrrggggggbbbbb";
+                    case RGB666 -> "rrrrrrggggggbbbbbb";
+                    case RGB888 -> "rrrrrrrrggggggggbbbbbbbb";
+                    default -> ""; // a number of a colour, which cannot be mixed
+                };
+        if (channels.isEmpty()) {
+            return weight >= 128 ? above : below;
+        }
+        int mixed = 0;
+        for (char channel : "yrgb".toCharArray()) {
+            int first = channels.indexOf(channel);
+            if (first >= 0) {
+                int unit = 1 << channels.length() - 1 - channels.lastIndexOf(channel);
+                int values = 1 << channels.lastIndexOf(channel) - first + 1;
+                long s = above / unit % values;
+                long d = below / unit % values;
+                mixed += (int) ((s * weight + d * (256 - weight) + 128) / 256) * unit;
+            }
+        }
+        return mixed;
+    }
+
     static int luma(int rgb, ColorMode mode) {
         int r = rgb / 65536;
         int g = rgb / 256 % 256;

@@ -65,7 +65,7 @@ public final class RandomScene {
     public String mutate() {
         TileGrid grid = grids.get(random.nextInt(grids.size()));
         Group group = groups.get(random.nextInt(groups.size()));
-        return switch (random.nextInt(28)) {
+        return switch (random.nextInt(30)) {
             case 0, 1, 2 -> move(grid, grid.x() + random.nextInt(9) - 4, grid.y() + random.nextInt(9) - 4);
             case 3 -> move(grid, random.nextInt(80) - 20, random.nextInt(80) - 20);
             case 4 -> hide(grid, random.nextInt(3) == 0);
@@ -110,6 +110,8 @@ public final class RandomScene {
                 yield name(group) + ".sort(by " + (byX ? "x" : "y") + ")";
             }
             case 21, 22 -> map(grid);
+            case 27 -> fade(grid);
+            case 28 -> fade(random.nextBoolean() ? group : shapes.get(random.nextInt(shapes.size())));
             case 23, 24, 25, 26 -> change(shapes.get(random.nextInt(shapes.size())));
             default -> putBack(group);
         };
@@ -118,6 +120,11 @@ public final class RandomScene {
     private String move(Layer layer, int x, int y) {
         layer.moveTo(x, y);
         return name(layer) + ".moveTo(" + x + ", " + y + ")";
+    }
+
+    private String fade(Layer layer) {
+        layer.setOpacity(random.nextBoolean() ? 1 : random.nextInt(257) / 256.0);
+        return name(layer) + ".setOpacity(" + layer.opacity() + ")";
     }
 
     private String hide(Layer layer, boolean hidden) {
@@ -288,12 +295,16 @@ public final class RandomScene {
         }
         if (shader instanceof Palette palette) {
             int i = random.nextInt(Math.min(palette.size(), 4));
-            switch (random.nextInt(3)) {
+            switch (random.nextInt(4)) {
                 case 0 -> {
                     palette.set(i, random.nextInt(1 << 24));
                     return name(palette) + ".set(" + i + ", 0x" + Integer.toHexString(palette.get(i)) + ")";
                 }
-                case 1 -> palette.makeTransparent(i);
+                case 1 -> {
+                    palette.setAlpha(i, random.nextInt(256));
+                    return name(palette) + ".setAlpha(" + i + ", " + palette.alpha(i) + ")";
+                }
+                case 2 -> palette.makeTransparent(i);
                 default -> palette.makeOpaque(i);
             }
             return name(palette) + (palette.isTransparent(i) ? ".makeTransparent(" : ".makeOpaque(") + i + ")";
