@@ -25,7 +25,10 @@ public enum Colorspace {
     /// `BGR555`, bytes exchanged.
     BGR555_SWAPPED,
     /// Gray, 8 bits.
-    L8;
+    L8,
+    /// `0xAARRGGBB`: in a bitmap of 32 bits, alpha says how much of the colour is seen, 0 (nothing) .. 255; values of
+    /// fewer bits are opaque. Not multiplied by alpha.
+    ARGB8888;
 
     /// The colour of a value as `0xRRGGBB` by the standard rule; bits above the colourspace's own are ignored.
     public int toRgb888(int value) {
@@ -45,7 +48,7 @@ public enum Colorspace {
 
     private int repeated(int value) {
         return switch (this) {
-            case RGB888 -> value & 0xffffff;
+            case RGB888, ARGB8888 -> value & 0xffffff;
             case RGB565 -> from565(value);
             case RGB565_SWAPPED -> from565(swap(value));
             case RGB555 -> from555(value);

@@ -13,7 +13,7 @@ final class Channels {
                 switch (colorspace) {
                     case L8 -> 8;
                     case RGB565, RGB565_SWAPPED, BGR565, BGR565_SWAPPED -> 16;
-                    case RGB888, RGB555, RGB555_SWAPPED, BGR555, BGR555_SWAPPED ->
+                    case RGB888, ARGB8888, RGB555, RGB555_SWAPPED, BGR555, BGR555_SWAPPED ->
                         throw new IllegalArgumentException("colourspace must be L8, RGB565, RGB565_SWAPPED, BGR565 or "
                                 + "BGR565_SWAPPED, not " + colorspace);
                 };

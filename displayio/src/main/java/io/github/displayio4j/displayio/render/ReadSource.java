@@ -17,7 +17,7 @@ import io.github.displayio4j.displayio.scene.SceneAccess;
 final class ReadSource extends GridSource {
     /// How values become pixels.
     private enum Stage {
-        /// They are colours of 32 bits.
+        /// They are colours of 32 bits, with alpha or without.
         COLOUR,
         /// They are 16-bit pixels of the panel.
         KEEP,
@@ -82,6 +82,8 @@ final class ReadSource extends GridSource {
         boolean rgb565 = input == Colorspace.RGB565;
         if (raster.bitsPerValue() == 32) {
             stage = Stage.COLOUR;
+            alpha = input == Colorspace.ARGB8888;
+            opaque &= !alpha;
         } else if (raster.bitsPerValue() == 16
                 && rule.format.depth() == 16
                 && (rgb565 || input == Colorspace.RGB565_SWAPPED)) {
@@ -126,7 +128,10 @@ final class ReadSource extends GridSource {
         int to = at + n;
         switch (stage) {
             case COLOUR -> {
-                if (converter.input() != Colorspace.RGB888) {
+                if (alpha) {
+                    weigh(values, run.weights, at, to);
+                }
+                if (converter.input() != Colorspace.RGB888 && !alpha) {
                     convert(values, at, to);
                 } else if (rule.format.kind() == Kind.RGB565) {
                     rgb565(values, at, to);
@@ -156,6 +161,12 @@ final class ReadSource extends GridSource {
         for (int i = from; i < to; i++) {
             int value = values[i];
             out[i] = value >= 0 && value < count ? table[first + value] : ShadeTable.TRANSPARENT;
+        }
+    }
+
+    private static void weigh(int[] values, int[] weights, int from, int to) {
+        for (int i = from; i < to; i++) {
+            weights[i] = Blend.weight(values[i] >>> 24);
         }
     }
 

@@ -117,13 +117,17 @@ public final class Oracle {
         int value = bitmap.get(bitmapX, bitmapY);
         PixelShader shader = grid.pixelShader();
         if (shader instanceof TilePaletteMapper mapper) {
-            if (value >= mapper.inputColorCount()) {
+            if (value < 0 || value >= mapper.inputColorCount()) {
                 return null;
             }
             shader = mapper.pixelShader();
             value = mapper.mapping(cellX, cellY)[value];
         }
-        return seen(shader, mode, value, bitmapX, bitmapY);
+        Source seen = seen(shader, mode, value, bitmapX, bitmapY);
+        boolean argb = bitmap.bitsPerValue() == 32
+                && grid.pixelShader() instanceof ColorConverter converter
+                && converter.input() == Colorspace.ARGB8888;
+        return seen != null && argb ? new Source(seen.rgb, value >>> 24, seen.dither, bitmapX, bitmapY) : seen;
     }
 
     private static @Nullable Source seen(PixelShader shader, ColorMode mode, int value, int x, int y) {
@@ -134,18 +138,18 @@ public final class Oracle {
 
     private static int colour(PixelShader shader, ColorMode mode, int value) {
         if (shader instanceof Palette palette) {
-            return value >= palette.size() || palette.isTransparent(value) ? NOTHING : palette.get(value);
+            return value < 0 || value >= palette.size() || palette.isTransparent(value) ? NOTHING : palette.get(value);
         }
         ColorConverter converter = (ColorConverter) shader;
-        return value == converter.transparentValue() ? NOTHING : decode(converter.input(), mode, value);
+        return value >= 0 && value == converter.transparentValue() ? NOTHING : decode(converter.input(), mode, value);
     }
 
     static int decode(Colorspace space, ColorMode mode, int value) {
         String name = space.name();
         boolean zeros = mode == ColorMode.CIRCUITPYTHON && name.contains("565");
         int bits = name.endsWith("_SWAPPED") ? value / 256 % 256 + value % 256 * 256 : value;
-        if (space == Colorspace.RGB888) {
-            return value % (1 << 24);
+        if (space == Colorspace.RGB888 || space == Colorspace.ARGB8888) {
+            return value & 0xffffff;
         }
         if (space == Colorspace.L8) {
             return value % 256 * 0x010101;

@@ -252,7 +252,7 @@ public final class RandomScene {
 
     private int value(Bitmap bitmap) {
         if (bitmap.bitsPerValue() == 32) {
-            return random.nextInt(random.nextBoolean() ? 300 : 1 << 24);
+            return random.nextBoolean() ? random.nextInt(300) : random.nextInt();
         }
         return random.nextInt(1 << bitmap.bitsPerValue());
     }
@@ -279,7 +279,7 @@ public final class RandomScene {
             shader = palette;
         } else {
             ColorConverter converter =
-                    new ColorConverter(List.of(Colorspace.values()).get(random.nextInt(10)));
+                    new ColorConverter(List.of(Colorspace.values()).get(random.nextInt(11)));
             if (random.nextInt(3) == 0) {
                 converter.makeTransparent(random.nextInt(4));
             }
