@@ -9,9 +9,10 @@ import java.util.Arrays;
 
 /// A rectangle of values of 1, 2, 4, 8, 16 or 32 bits, all 0 at first.
 ///
-/// Values below 8 bits are packed into bytes, the leftmost pixel in the most significant bits; values of 16 and 32 bits
-/// are stored in the machine's byte order. Rows are padded to 32 bits, if the caller has not given memory with a stride
-/// of its own. The values lie on the Java heap or in a `MemorySegment`; nothing else differs.
+/// Values below 8 bits are packed into bytes, the leftmost pixel in the most significant bits; values of 16 and
+/// 32 bits are stored in the machine's byte order. Rows are padded to 32 bits, if the caller has not given
+/// memory with a stride of its own. The values lie on the Java heap or in a `MemorySegment`; nothing else
+/// differs.
 ///
 /// A 32-bit value may be any `int`; a `ColorConverter` of `RGB888` reads it as `0xRRGGBB` and ignores the top byte.
 public final class Bitmap extends Raster {
@@ -87,8 +88,9 @@ public final class Bitmap extends Raster {
         return new Bitmap(width, height, bits, arena.allocate(stride(width, bits) * height, 64));
     }
 
-    /// A bitmap over memory that somebody else owns, such as a camera's frame: nothing is copied, all of it is dirty
-    /// at first, and `dirty` must be called when it changes. If the segment is read-only, so is the bitmap.
+    /// A bitmap over memory that somebody else owns, such as a camera's frame: nothing is copied, all of it is
+    /// dirty at first, and `dirty` must be called when it changes. If the segment is read-only, so is the
+    /// bitmap.
     ///
     /// @param values the rows, from byte 0 on; on the heap or off
     /// @param width columns, 1..32767
@@ -252,7 +254,8 @@ public final class Bitmap extends Raster {
         damage.add(x, y);
     }
 
-    private void put(int x, int y, int value) {
+    /// Sets a value that fits, and tells nobody.
+    void put(int x, int y, int value) {
         boolean array = inArray();
         switch (bitsPerValue()) {
             case 32 -> {

@@ -13,17 +13,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/// A picture that stays in its BMP file, mapped into memory: only the rows that are drawn are read, straight from the
-/// system's file cache. It never changes.
+/// A picture that stays in its BMP file, mapped into memory: only the rows that are drawn are read, straight
+/// from the system's file cache. It never changes.
 ///
-/// Files of 1, 2, 4 and 8 bits a pixel have a colour table, which `pixelShader()` gives as a `Palette`; a value beyond
-/// the table is transparent. The values of files of 16 bits (555, 565 and any masks), 24 and 32 bits are `0xRRGGBB`,
-/// each channel widened to eight bits by repeating its own, and `pixelShader()` is a `ColorConverter`. If the file has
-/// a mask for alpha, the top byte of a value is alpha; a converter of `RGB888` ignores it.
+/// Files of 1, 2, 4 and 8 bits a pixel have a colour table, which `pixelShader()` gives as a `Palette`; a value
+/// beyond the table is transparent. The values of files of 16 bits (555, 565 and any masks), 24 and 32 bits are
+/// `0xRRGGBB`, each channel widened to eight bits by repeating its own, and `pixelShader()` is a
+/// `ColorConverter`. If the file has a mask for alpha, the top byte of a value is alpha; a converter of
+/// `RGB888` ignores it.
 ///
-/// Run-length coded files (RLE4, RLE8) are decoded into memory when they are opened. What such a file leaves out has
-/// value 0, and a run that leaves its row is cut. All other files must hold all of their pixels: one that has been cut
-/// short is refused when it is opened.
+/// Run-length coded files (RLE4, RLE8) are decoded into memory when they are opened. What such a file leaves
+/// out has value 0, and a run that leaves its row is cut. All other files must hold all of their pixels: one
+/// that has been cut short is refused when it is opened.
 ///
 /// Nobody may shorten the file while it is open.
 public final class OnDiskBitmap extends Raster implements AutoCloseable {
@@ -91,10 +92,17 @@ public final class OnDiskBitmap extends Raster implements AutoCloseable {
     /// @throws BmpException if it is damaged, or of a kind that is not supported
     /// @throws IOException if it can't be read
     public static OnDiskBitmap open(Path file) throws IOException {
-        return open(file, false);
+        return open(file, ColorMode.STANDARD);
     }
 
-    static OnDiskBitmap open(Path file, boolean circuitPython) throws IOException {
+    /// Opens a BMP file with the colours of a display in that mode.
+    ///
+    /// @param mode with `CIRCUITPYTHON`, channels of fewer than eight bits are widened with zeros, and bit
+    /// fields that follow a header of 40 bytes are not seen: such a picture is black
+    /// @throws BmpException if it is damaged, or of a kind that is not supported
+    /// @throws IOException if it can't be read
+    public static OnDiskBitmap open(Path file, ColorMode mode) throws IOException {
+        boolean circuitPython = mode == ColorMode.CIRCUITPYTHON;
         Arena arena = Arena.ofShared();
         boolean opened = false;
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -123,6 +131,19 @@ public final class OnDiskBitmap extends Raster implements AutoCloseable {
     /// @throws IOException if it can't be read
     public static OnDiskBitmap read(InputStream in) throws IOException {
         return of(MemorySegment.ofArray(in.readAllBytes()));
+    }
+
+    /// The same values in a new bitmap on the heap, of as many bits.
+    public Bitmap toBitmap() {
+        Bitmap bitmap = Bitmap.ofBits(width(), height(), bitsPerValue());
+        int[] row = new int[width()];
+        for (int y = 0; y < height(); y++) {
+            read(0, y, 1, 0, width(), row, 0);
+            for (int x = 0; x < row.length; x++) {
+                bitmap.put(x, y, row[x]);
+            }
+        }
+        return bitmap;
     }
 
     /// A shader that shows the values in the file's colours, always the same: a `Palette` of the colour table, or a

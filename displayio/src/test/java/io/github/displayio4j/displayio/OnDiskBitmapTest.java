@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,6 +17,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +39,7 @@ class OnDiskBitmapTest {
             String name = "seed " + seed + ": " + bmp;
             OnDiskBitmap bitmap = open(bmp.file);
             assertShows(new SlowBmp(bmp.file), bitmap, name);
+            assertSame(bitmap, bitmap.toBitmap(), name);
             if (bmp.isPlain()) {
                 for (int y = 0; y < bmp.height; y++) {
                     for (int x = 0; x < bmp.width; x++) {
@@ -51,6 +52,17 @@ class OnDiskBitmapTest {
 
     private static OnDiskBitmap open(byte[] file) throws BmpException {
         return OnDiskBitmap.of(MemorySegment.ofArray(file));
+    }
+
+    private static void assertSame(Raster expected, Bitmap actual, String name) {
+        assertEquals(expected.bitsPerValue(), actual.bitsPerValue(), name);
+        assertEquals(expected.width(), actual.width(), name);
+        assertEquals(expected.height(), actual.height(), name);
+        for (int y = 0; y < expected.height(); y++) {
+            for (int x = 0; x < expected.width(); x++) {
+                assertEquals(expected.get(x, y), actual.get(x, y), name);
+            }
+        }
     }
 
     private static void assertShows(SlowBmp expected, OnDiskBitmap bitmap, String name) {
@@ -67,7 +79,7 @@ class OnDiskBitmapTest {
             }
         }
         if (expected.colours.length == 0) {
-            assertSame(
+            Assertions.assertSame(
                     Colorspace.RGB888,
                     assertInstanceOf(ColorConverter.class, bitmap.pixelShader()).input(),
                     name);
@@ -78,7 +90,7 @@ class OnDiskBitmapTest {
             Arrays.setAll(colours, palette::get);
             assertArrayEquals(expected.colours, colours, name);
         }
-        assertSame(bitmap.pixelShader(), bitmap.pixelShader());
+        Assertions.assertSame(bitmap.pixelShader(), bitmap.pixelShader());
     }
 
     /// What the row loops read is what `get` gives, in every direction, with nothing beside it.
@@ -373,14 +385,14 @@ class OnDiskBitmapTest {
         Path path = folder.resolve("a.bmp");
         Files.write(path, bytes(file));
         try (OnDiskBitmap right = OnDiskBitmap.open(path);
-                OnDiskBitmap exact = OnDiskBitmap.open(path, true)) {
+                OnDiskBitmap exact = OnDiskBitmap.open(path, ColorMode.CIRCUITPYTHON)) {
             assertEquals(0xffffff, right.get(0, 2));
             assertEquals(0xf8f8f8, exact.get(0, 2));
         }
         file.putInt(30, 3).putInt(54, 0xf800).putInt(58, 0x7e0).putInt(62, 0x1f);
         Files.write(path, bytes(file));
         try (OnDiskBitmap right = OnDiskBitmap.open(path);
-                OnDiskBitmap exact = OnDiskBitmap.open(path, true)) {
+                OnDiskBitmap exact = OnDiskBitmap.open(path, ColorMode.CIRCUITPYTHON)) {
             assertEquals(0x7bffff, right.get(0, 2)); // 01111 111111 11111
             assertEquals(0, exact.get(0, 2));
         }

@@ -1,6 +1,9 @@
 package io.github.displayio4j.jpegio;
 
 import io.github.displayio4j.displayio.Bitmap;
+import io.github.displayio4j.displayio.ColorConverter;
+import io.github.displayio4j.displayio.Colorspace;
+import io.github.displayio4j.displayio.Image;
 import io.github.displayio4j.displayio.ImageCodec;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -27,7 +30,7 @@ public final class JpegCodec implements ImageCodec {
     }
 
     @Override
-    public Bitmap decode(MemorySegment bytes) throws IOException {
+    public Image decode(MemorySegment bytes) throws IOException {
         JpegDecoder decoder = new JpegDecoder();
         JpegInfo info = decoder.open(bytes, 0, bytes.byteSize());
         long pixels = (long) info.width() * info.height();
@@ -40,6 +43,6 @@ public final class JpegCodec implements ImageCodec {
         }
         Bitmap bitmap = new Bitmap(info.width(), info.height(), 65536);
         decoder.decode(bitmap, 0, 0, PixelLayout.RGB565, DecodeOptions.DEFAULT);
-        return bitmap;
+        return new Image(bitmap, new ColorConverter(Colorspace.RGB565));
     }
 }

@@ -232,7 +232,7 @@ class JpegDecoderTest {
         byte[] jpeg = JpegEncoderTest.encode(Subsampling.S420, 20, 10, 90);
         assertTrue(codec.recognises(jpeg));
         assertFalse(codec.recognises(new byte[] {'B', 'M', 0, 0}));
-        Bitmap bitmap = codec.decode(MemorySegment.ofArray(jpeg));
+        Bitmap bitmap = codec.decode(MemorySegment.ofArray(jpeg)).bitmap();
         decoder.open(jpeg);
         byte[] pixels = Decoded.pixels(decoder, PixelLayout.RGB565, DecodeOptions.DEFAULT);
         for (int i = 0; i < 200; i++) {

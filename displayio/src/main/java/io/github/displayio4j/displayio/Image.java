@@ -1,0 +1,69 @@
+package io.github.displayio4j.displayio;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/// A whole picture in memory: values to draw into, and what gives them their colours.
+///
+/// ```java
+/// Image photo = Image.load(Path.of("photo.jpg"));
+/// root.append(new TileGrid(photo.bitmap(), photo.pixelShader()));
+/// ```
+///
+/// BMP is read here, every other format by the `ImageCodec` of a module that provides one. A picture that is
+/// only shown, and not drawn into, needs less memory as an `OnDiskBitmap`.
+///
+/// @param bitmap the values
+/// @param pixelShader shows them in the picture's colours
+public record Image(Bitmap bitmap, PixelShader pixelShader) {
+    private static final int HEAD = 16;
+
+    /// Loads a file.
+    ///
+    /// @throws IOException if it can't be read, is of no known format, or is damaged; the message says what and
+    /// where
+    public static Image load(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                Arena arena = Arena.ofConfined()) {
+            return load(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena));
+        }
+    }
+
+    /// Loads a picture from a stream, which is read to its end.
+    ///
+    /// @throws IOException if it can't be read, is of no known format, or is damaged; the message says what and
+    /// where
+    public static Image load(InputStream in) throws IOException {
+        return load(MemorySegment.ofArray(in.readAllBytes()));
+    }
+
+    /// Loads a picture from the bytes of its file.
+    ///
+    /// @throws IOException if it is of no known format, or damaged; the message says what and where
+    public static Image load(MemorySegment file) throws IOException {
+        byte[] head = file.asSlice(0, Math.min(HEAD, file.byteSize())).toArray(ValueLayout.JAVA_BYTE);
+        if (head.length >= 2 && head[0] == 'B' && head[1] == 'M') {
+            OnDiskBitmap bmp = OnDiskBitmap.of(file);
+            return new Image(bmp.toBitmap(), bmp.pixelShader());
+        }
+        List<String> known = new ArrayList<>(List.of("bmp"));
+        for (ImageCodec codec : ServiceLoader.load(ImageCodec.class)) {
+            if (codec.recognises(head.clone())) {
+                return codec.decode(file);
+            }
+            known.add(codec.name());
+        }
+        throw new IOException("a picture must be one of " + String.join(", ", known) + ", but this begins with "
+                + (head.length == 0 ? "nothing" : HexFormat.ofDelimiter(" ").formatHex(head)));
+    }
+}
