@@ -67,6 +67,11 @@ final class CaseRunner implements AutoCloseable {
                 display.close();
             }
         }
+        for (Object object : values.all()) {
+            if (object instanceof OnDiskBitmapAdapter file) {
+                file.bitmap.close(); // no display draws it any more
+            }
+        }
         values.files.close();
     }
 

@@ -1,6 +1,6 @@
 package io.github.displayio4j.app.conformance;
 
-import io.github.displayio4j.displayio.Bitmap;
+import io.github.displayio4j.displayio.Raster;
 import io.github.displayio4j.displayio.TileGrid;
 import java.util.List;
 
@@ -14,7 +14,7 @@ final class TileGridAdapter extends LayerAdapter {
     }
 
     static TileGridAdapter make(Arguments args) {
-        Bitmap bitmap = args.object(0, "bitmap", BitmapAdapter.class).bitmap;
+        Raster bitmap = raster(args.object(0, "bitmap", Adapter.class));
         ShaderAdapter shader = args.object(-1, "pixel_shader", ShaderAdapter.class);
         return new TileGridAdapter(TileGrid.builder(bitmap, shader.shader)
                 .tiles(args.integer(-1, "width", 1), args.integer(-1, "height", 1))
@@ -24,6 +24,14 @@ final class TileGridAdapter extends LayerAdapter {
                 .defaultTile(args.integer(-1, "default_tile", 0))
                 .at(args.integer(-1, "x", 0), args.integer(-1, "y", 0))
                 .build());
+    }
+
+    private static Raster raster(Object adapter) {
+        return switch (adapter) {
+            case BitmapAdapter bitmap -> bitmap.bitmap;
+            case OnDiskBitmapAdapter file -> file.bitmap;
+            default -> throw new WrongType("a bitmap must be a Bitmap or an OnDiskBitmap, not " + adapter);
+        };
     }
 
     @Override
@@ -45,10 +53,7 @@ final class TileGridAdapter extends LayerAdapter {
             case "flip_y" -> grid.setFlip(grid.flipX(), flag(value));
             case "transpose_xy" -> grid.setTransposeXy(flag(value));
             case "bitmap" -> {
-                if (!(value instanceof BitmapAdapter to)) {
-                    throw new WrongType("TileGrid.bitmap must be a Bitmap, not " + value);
-                }
-                grid.setBitmap(to.bitmap);
+                grid.setBitmap(raster(value));
             }
             case "pixel_shader" -> {
                 if (!(value instanceof ShaderAdapter to)) {

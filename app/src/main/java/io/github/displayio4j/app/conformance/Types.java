@@ -21,6 +21,7 @@ final class Types {
                     case "Group" -> GroupAdapter.make(args);
                     case "Circle", "Rectangle", "Polygon" -> ShapeAdapter.make(type, args);
                     case "BusDisplay" -> DisplayAdapter.make(args, clock);
+                    case "OnDiskBitmap" -> OnDiskBitmapAdapter.make(args, values);
                     case "JpegDecoder" -> new JpegDecoderAdapter(values, id.contains("q20"));
                     case "SPI", "I2C", "Pin", "FourWire", "I2CDisplayBus" -> {
                         args.ignore();

@@ -22,6 +22,7 @@ class GoldenCasesTest {
         "group,              9",
         "tilepalettemapper,  2",
         "jpeg,              19",
+        "ondisk,            16",
     })
     void noneFailsAndManyPass(String area, int least) throws IOException {
         Path folder = Path.of(System.getProperty("conformance.dir", ""));
