@@ -5,8 +5,8 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
 /// What stands before the pixels of a BMP file: the file header, then one of Windows' BITMAPCOREHEADER (12 bytes),
-/// BITMAPINFOHEADER (40) with its later forms (52 and 56 with masks, BITMAPV4HEADER 108, BITMAPV5HEADER 124), masks and
-/// the place of the colour table. All is checked against the length of the file.
+/// BITMAPINFOHEADER (40) with its later forms (52 and 56 with masks, BITMAPV4HEADER 108, BITMAPV5HEADER 124),
+/// masks and the place of the colour table. All is checked against the length of the file.
 ///
 /// @param depth bits of a pixel in the file: 1, 2, 4, 8, 16, 24 or 32
 /// @param coloursAt where the colour table begins
@@ -43,7 +43,11 @@ record BmpHeader(
     private static final Masks NO_MASKS = new Masks(0, 0, 0, 0);
 
     /// The bits of a pixel that hold each channel: ones side by side, or 0 if there is no such channel.
-    record Masks(int red, int green, int blue, int alpha) {}
+    record Masks(int red, int green, int blue, int alpha) {
+        Masks withoutAlpha() {
+            return new Masks(red, green, blue, 0);
+        }
+    }
 
     /// Reads and checks it.
     ///

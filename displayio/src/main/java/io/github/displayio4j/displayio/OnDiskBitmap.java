@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Files of 1, 2, 4 and 8 bits a pixel have a colour table, which `pixelShader()` gives as a `Palette`; a value
 /// beyond the table is transparent. The values of files of 16 bits (555, 565 and any masks), 24 and 32 bits are
-/// `0xRRGGBB`, each channel widened to eight bits by repeating its own, and `pixelShader()` is a
-/// `ColorConverter`. If the file has a mask for alpha, the top byte of a value is alpha; a converter of
-/// `RGB888` ignores it.
+/// `0xRRGGBB`, each channel widened to eight bits by repeating its own, or `0xAARRGGBB` if the file has a mask
+/// for alpha; `pixelShader()` is a `ColorConverter` of `RGB888` or `ARGB8888`.
 ///
 /// Run-length coded files (RLE4, RLE8) are decoded into memory when they are opened. What such a file leaves
 /// out has value 0, and a run that leaves its row is cut. All other files must hold all of their pixels: one
@@ -46,6 +45,7 @@ public final class OnDiskBitmap extends Raster implements AutoCloseable {
     private final BmpChannel green;
     private final BmpChannel blue;
     private final BmpChannel alpha;
+    private final boolean hasAlpha;
     private final PixelShader shader;
     /// What `close` closes, if it is this bitmap's own.
     private final @Nullable Arena arena;
@@ -66,7 +66,8 @@ public final class OnDiskBitmap extends Raster implements AutoCloseable {
             firstRow = header.pixelsAt() + (header.topDown() ? 0 : (header.height() - 1) * stride);
             rowStep = header.topDown() ? stride : -stride;
         }
-        Masks masks = header.masks();
+        Masks masks = circuitPython ? header.masks().withoutAlpha() : header.masks();
+        hasAlpha = depth > 8 && masks.alpha() != 0;
         red = new BmpChannel(masks.red(), 16, !circuitPython);
         green = new BmpChannel(masks.green(), 8, !circuitPython);
         blue = new BmpChannel(masks.blue(), 0, !circuitPython);
@@ -76,7 +77,9 @@ public final class OnDiskBitmap extends Raster implements AutoCloseable {
                 && masks.green() == 0x00ff00
                 && masks.blue() == 0x0000ff
                 && (masks.alpha() == 0 || masks.alpha() == 0xff000000);
-        shader = depth <= 8 ? palette(file, header) : new ColorConverter();
+        shader = depth <= 8
+                ? palette(file, header)
+                : new ColorConverter(hasAlpha ? Colorspace.ARGB8888 : Colorspace.RGB888);
     }
 
     private static Palette palette(MemorySegment file, BmpHeader header) {
@@ -97,8 +100,8 @@ public final class OnDiskBitmap extends Raster implements AutoCloseable {
 
     /// Opens a BMP file with the colours of a display in that mode.
     ///
-    /// @param mode with `CIRCUITPYTHON`, channels of fewer than eight bits are widened with zeros, and bit
-    /// fields that follow a header of 40 bytes are not seen: such a picture is black
+    /// @param mode with `CIRCUITPYTHON`, channels of fewer than eight bits are widened with zeros, there is no
+    /// alpha, and bit fields that follow a header of 40 bytes are not seen: such a picture is black
     /// @throws BmpException if it is damaged, or of a kind that is not supported
     /// @throws IOException if it can't be read
     public static OnDiskBitmap open(Path file, ColorMode mode) throws IOException {
@@ -154,7 +157,7 @@ public final class OnDiskBitmap extends Raster implements AutoCloseable {
 
     /// Whether the top byte of the values is alpha.
     public boolean hasAlpha() {
-        return depth > 8 && (plainMask & 0xff000000) != 0;
+        return hasAlpha;
     }
 
     /// {@inheritDoc}

@@ -78,9 +78,10 @@ class OnDiskBitmapTest {
                 }
             }
         }
+        assertEquals(expected.hasAlpha, bitmap.hasAlpha(), name);
         if (expected.colours.length == 0) {
             Assertions.assertSame(
-                    Colorspace.RGB888,
+                    expected.hasAlpha ? Colorspace.ARGB8888 : Colorspace.RGB888,
                     assertInstanceOf(ColorConverter.class, bitmap.pixelShader()).input(),
                     name);
             assertEquals(32, bitmap.bitsPerValue(), name);
@@ -375,6 +376,24 @@ class OnDiskBitmapTest {
                 "pixel must be inside 0..3, 0..2, not 4, 0",
                 assertThrows(IllegalArgumentException.class, () -> bitmap.get(4, 0))
                         .getMessage());
+    }
+
+    @Test
+    void circuitPythonKnowsNoAlpha() throws IOException {
+        ByteBuffer file = ByteBuffer.allocate(14 + 56 + 48).order(ByteOrder.LITTLE_ENDIAN);
+        file.put(bytes(file()), 0, 54)
+                .putInt(10, 70)
+                .putInt(14, 56)
+                .putShort(28, (short) 32)
+                .putInt(30, 3);
+        file.putInt(54, 0xff0000).putInt(58, 0xff00).putInt(62, 0xff).putInt(66, 0xff000000);
+        file.putInt(70, 0x80123456);
+        Path path = folder.resolve("a.bmp");
+        Files.write(path, bytes(file));
+        try (OnDiskBitmap exact = OnDiskBitmap.open(path, ColorMode.CIRCUITPYTHON)) {
+            assertFalse(exact.hasAlpha());
+            assertEquals(0x123456, exact.get(0, 2));
+        }
     }
 
     @Test

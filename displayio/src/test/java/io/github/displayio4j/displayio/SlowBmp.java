@@ -13,6 +13,8 @@ final class SlowBmp {
     /// Colours of the table; empty above 8 bits.
     final int[] colours;
 
+    boolean hasAlpha;
+
     private final ByteBuffer file;
 
     SlowBmp(byte[] bytes) {
@@ -53,6 +55,7 @@ final class SlowBmp {
             }
             masks[3] = header >= 56 || (header == 40 && compression == 6) ? file.getInt(66) : 0;
         }
+        hasAlpha = masks[3] != 0;
         int stride = (width * depth + 31) / 32 * 4;
         for (int y = 0; y < height; y++) {
             int row = pixelsAt + (rows < 0 ? y : height - 1 - y) * stride;
