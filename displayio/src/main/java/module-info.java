@@ -6,6 +6,7 @@ module io.github.displayio4j.displayio {
     requires static transitive org.jspecify;
 
     exports io.github.displayio4j.displayio;
+    exports io.github.displayio4j.displayio.bitmapfilter;
     exports io.github.displayio4j.displayio.bitmaptools;
     exports io.github.displayio4j.displayio.text;
     exports io.github.displayio4j.displayio.vectorio;

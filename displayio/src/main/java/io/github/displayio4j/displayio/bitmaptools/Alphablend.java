@@ -125,7 +125,7 @@ public final class Alphablend {
             if (skips1 || skips2) {
                 ValueRows.read(target, 0, y, n, old, 0);
                 skip(n);
-                Changed.write(target, 0, y, n, blended, old);
+                ValueRows.update(target, 0, y, n, blended, old);
             } else {
                 ValueRows.write(target, 0, y, n, blended, 0);
             }

@@ -72,7 +72,7 @@ public final class ArrayBlit {
             if (skips) {
                 ValueRows.read(target, to.x1(), y, n, old, 0);
                 keepSkipped(n, ValueRows.maxValue(target));
-                Changed.write(target, to.x1(), y, n, values, old);
+                ValueRows.update(target, to.x1(), y, n, values, old);
             } else {
                 ValueRows.write(target, to.x1(), y, n, values, 0);
             }

@@ -91,7 +91,7 @@ public final class Blit {
         if (skipsTarget) {
             keepWhere(old, skippedTarget, values, old, n);
         }
-        Changed.write(target, x, y, n, values, old);
+        ValueRows.update(target, x, y, n, values, old);
     }
 
     /// Puts the old value where `asked` is `skipped`.

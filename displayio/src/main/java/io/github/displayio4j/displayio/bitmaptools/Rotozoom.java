@@ -142,7 +142,7 @@ public final class Rotozoom {
         }
         ValueRows.read(target, x, y, n, old, 0);
         Blit.keepWhere(values, skipped, values, old, n);
-        Changed.write(target, x, y, n, values, old);
+        ValueRows.update(target, x, y, n, values, old);
     }
 
     /// The first column whose coordinate `u + x * du` has come up to `limit`, or down below it if `du` is negative;

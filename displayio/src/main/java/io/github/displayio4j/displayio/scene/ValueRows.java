@@ -9,7 +9,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
 /// Rows of a bitmap's values as `int`s and back, whatever their depth and wherever they lie: what the tools work on.
-/// All runs must lie inside of the bitmap, values must fit, and nothing is marked dirty here.
+/// All runs must lie inside of the bitmap and values must fit; only `update` marks anything as dirty.
 public final class ValueRows {
     private ValueRows() {}
 
@@ -113,6 +113,21 @@ public final class ValueRows {
             }
             default -> pack(in, at, n, bitmap, x, y);
         }
+    }
+
+    /// Writes `values[0..n)` over `old`, which is what stands there, from the first that differs to the last, and marks
+    /// just that as dirty.
+    public static void update(Bitmap bitmap, int x, int y, int n, int[] values, int[] old) {
+        int first = Arrays.mismatch(values, 0, n, old, 0, n);
+        if (first < 0) {
+            return;
+        }
+        int end = n;
+        while (values[end - 1] == old[end - 1]) {
+            end--;
+        }
+        write(bitmap, x + first, y, end - first, values, first);
+        bitmap.dirty(x + first, y, x + end, y + 1);
     }
 
     private static void narrow(int[] in, int at, int n, short[] values, int to) {
