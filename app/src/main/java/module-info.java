@@ -22,4 +22,6 @@ module io.github.displayio4j.app {
             info.picocli;
     opens io.github.displayio4j.app.conformance to
             info.picocli;
+    opens io.github.displayio4j.app.soak to
+            info.picocli;
 }

@@ -1,6 +1,7 @@
 package io.github.displayio4j.app;
 
 import io.github.displayio4j.app.conformance.ConformanceCommand;
+import io.github.displayio4j.app.soak.SoakCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
@@ -40,7 +41,8 @@ import picocli.CommandLine.ParseResult;
             DecodeCommand.class,
             PanelsCommand.class,
             JpegCorpusCommand.class,
-            ConformanceCommand.class
+            ConformanceCommand.class,
+            SoakCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,

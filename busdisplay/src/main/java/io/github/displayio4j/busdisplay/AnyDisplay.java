@@ -22,9 +22,7 @@ public sealed interface AnyDisplay extends AutoCloseable permits BusDisplay {
     @Nullable
     Group rootGroup();
 
-    /// Shows a scene from the next refresh on; null shows nothing.
-    ///
-    /// @throws IllegalArgumentException if another display shows this group
+    /// Shows a scene from the next refresh on; null shows nothing. Several displays may show the same one.
     void setRootGroup(@Nullable Group group);
 
     /// Frees what the display holds, at any moment and from any thread; the bus stays open. A second call does

@@ -116,9 +116,6 @@ public final class BusDisplay implements AnyDisplay {
 
     @Override
     public void setRootGroup(@Nullable Group group) {
-        if (group != null) {
-            Displays.checkFree(group, this);
-        }
         synchronized (monitor) {
             renderer.setRootGroup(group);
         }

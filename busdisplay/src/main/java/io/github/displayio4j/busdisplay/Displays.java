@@ -1,13 +1,12 @@
 package io.github.displayio4j.busdisplay;
 
 import io.github.displayio4j.displaybus.DisplayBus;
-import io.github.displayio4j.displayio.Group;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// All displays that are open; there may be any number.
-@SuppressWarnings("ReferenceEquality") // displays, buses and groups are themselves
+@SuppressWarnings("ReferenceEquality") // displays and buses are themselves
 public final class Displays {
     private static final List<AnyDisplay> OPEN = new ArrayList<>();
 
@@ -63,19 +62,6 @@ public final class Displays {
     static void remove(AnyDisplay display) {
         synchronized (OPEN) {
             OPEN.removeIf(other -> other == display);
-        }
-    }
-
-    /// Refuses a group that another display shows.
-    static void checkFree(Group group, AnyDisplay asking) {
-        synchronized (OPEN) {
-            for (AnyDisplay display : OPEN) {
-                if (display != asking && display.rootGroup() == group) {
-                    throw new IllegalArgumentException(
-                            "Group already used: another display shows it; show it there no more, or show the same"
-                                    + " bitmaps in a group of their own");
-                }
-            }
         }
     }
 }

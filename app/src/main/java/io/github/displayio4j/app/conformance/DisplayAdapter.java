@@ -77,7 +77,8 @@ final class DisplayAdapter extends Adapter implements AutoCloseable {
                 60_000_000);
         args.end();
         ModelBus bus = new ModelBus(clock);
-        BusDisplay display = BusDisplay.builder(bus, spec).rotation(rotation)
+        BusDisplay display = BusDisplay.builder(bus, spec)
+                .rotation(rotation)
                 .colorMode(ColorMode.CIRCUITPYTHON)
                 .build();
         return new DisplayAdapter(display, bus, new PanelModel(spec, commands, bytesPerCell));

@@ -147,13 +147,14 @@ public final class Oracle {
     static int decode(Colorspace space, ColorMode mode, int value) {
         String name = space.name();
         boolean zeros = mode == ColorMode.CIRCUITPYTHON && name.contains("565");
-        int bits = name.endsWith("_SWAPPED") ? value / 256 % 256 + value % 256 * 256 : value;
         if (space == Colorspace.RGB888 || space == Colorspace.ARGB8888) {
             return value & 0xffffff;
         }
         if (space == Colorspace.L8) {
-            return value % 256 * 0x010101;
+            return (value & 255) * 0x010101;
         }
+        int word = value & 0xffff; // a value of 32 bits may look negative
+        int bits = name.endsWith("_SWAPPED") ? word / 256 + word % 256 * 256 : word;
         int greenBits = name.contains("565") ? 6 : 5;
         int high = zeros ? bits / 2048 % 32 * 8 : wide(bits >> (5 + greenBits) & 31, 5);
         int green = zeros ? bits / 32 % 64 * 4 : wide(bits >> 5 & (1 << greenBits) - 1, greenBits);
