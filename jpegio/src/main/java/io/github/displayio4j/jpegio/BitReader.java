@@ -34,8 +34,7 @@ final class BitReader extends ScanData {
         component.pred += value;
         out[at] = (short) component.pred;
 
-        int[] fast = ac.fast;
-        int last = 0;
+        long[] pairs = ac.pairs();
         int k = 1;
         while (k < 64) {
             if (n < 32) {
@@ -43,20 +42,26 @@ final class BitReader extends ScanData {
                 p += (63 - n) >> 3;
                 n |= 56;
             }
-            entry = fast[(int) (b >>> (64 - HuffmanTable.LOOK))];
-            length = entry & 0xff;
-            if (length != 0) {
-                k += (entry >> 8) & 0xff;
-                b <<= length;
-                n -= length;
-                if (k >= HuffmanTable.END) {
+            long pair = pairs[(int) (b >>> (64 - HuffmanTable.LOOK))];
+            int both = (int) pair & 0xff;
+            if (both != 0) {
+                int first = k + ((int) pair >> 16 & 15);
+                out[at + zigzag[first]] = (short) (pair >> 32);
+                if (first >= 63) {
+                    // The block is full: what follows belongs to the next one.
+                    length = (int) pair >> 8 & 0xff;
+                    b <<= length;
+                    n -= length;
+                    k = 64;
                     break;
                 }
-                out[at + zigzag[k]] = (short) (entry >> 16);
-                last = k++;
+                out[at + zigzag[first + 1 + ((int) pair >> 20 & 15)]] = (short) (pair >> 48);
+                k = first + ((int) pair >>> 24);
+                b <<= both;
+                n -= both;
                 continue;
             }
-            int symbol = symbol(ac, entry, b, p);
+            int symbol = symbol(ac, ac.fast[(int) (b >>> (64 - HuffmanTable.LOOK))], b, p);
             length = symbol >> 8;
             int size = symbol & 15;
             int run = (symbol >> 4) & 15;
@@ -64,6 +69,7 @@ final class BitReader extends ScanData {
                 b <<= length;
                 n -= length;
                 if (run != 15) {
+                    k += HuffmanTable.END;
                     break;
                 }
                 k += 16;
@@ -71,14 +77,15 @@ final class BitReader extends ScanData {
             }
             k += run;
             out[at + zigzag[k]] = (short) HuffmanTable.extend((int) (b << length >>> (64 - size)), size);
-            last = k++;
+            k++;
             b <<= length + size;
             n -= length + size;
         }
         bits = b;
         count = n;
         pos = p;
-        return Math.min(last, 63);
+        // At an end of block `k` holds where the block went on, and END.
+        return Math.min(k >= HuffmanTable.END ? k - HuffmanTable.END - 1 : 63, 63);
     }
 
     /// The next `n` bits, 0..16.

@@ -14,6 +14,9 @@ final class CoefficientReader {
     private final BitReader bits;
     private final ProgressiveReader progressive;
     private final ArithmeticReader arithmetic;
+    /// A block being read, else 0.
+    private final short[] block = new short[64];
+
     private long blocksDecoded;
     private long blocksExpected;
     /// The time is over.
@@ -199,7 +202,21 @@ final class CoefficientReader {
         } else if (frame.isArithmetic()) {
             arithmetic.readBlock(c, headers, out, at);
         } else {
-            bits.readBlock(c, c.dc, c.ac, out, at);
+            int last = bits.readBlock(c, c.dc, c.ac, block, 0);
+            addBlock(last, out, at);
         }
+    }
+
+    /// Puts a block over what an earlier scan of the same component may have left: it keeps what this one does
+    /// not name.
+    private void addBlock(int last, short[] out, int at) {
+        out[at] = block[0];
+        for (int k = 1; k <= last; k++) {
+            int index = StandardTables.ZIGZAG[k];
+            if (block[index] != 0) {
+                out[at + index] = block[index];
+            }
+        }
+        Arrays.fill(block, (short) 0);
     }
 }

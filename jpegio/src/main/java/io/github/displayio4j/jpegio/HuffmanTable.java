@@ -14,6 +14,10 @@ final class HuffmanTable {
     static final int END = 0x80;
 
     final int[] fast = new int[1 << LOOK];
+    /// For AC: one or two coefficients by the next ten bits; see `pairs()`.
+    private final long[] pairs = new long[1 << LOOK];
+
+    private boolean hasPairs;
     /// By the next ten bits: length of the code << 8 | symbol, 0 if the code is longer.
     final short[] plain = new short[1 << LOOK];
     /// Symbols in the order of their codes.
@@ -87,6 +91,49 @@ final class HuffmanTable {
         }
         built = true;
         builtForDc = dc;
+        hasPairs = false;
+    }
+
+    /// For AC, once built: up to two symbols in a look. From the top, an entry holds the second and the first
+    /// value (16 bits each); 8 bits: how far the index goes on from the first, with [#END] if the block ends; 4
+    /// bits: where the second lies behind the first, less one; 4 bits: zeros before the first; 8 bits: length of
+    /// the first symbol; 8 bits: length of both. Length 0: the first symbol does not fit.
+    ///
+    /// There is always a second value: it is 0 and lies where nothing is yet if there is no second coefficient.
+    long[] pairs() {
+        if (hasPairs) {
+            return pairs;
+        }
+        for (int i = 0; i < pairs.length; i++) {
+            int one = fast[i];
+            int length = one & 0xff;
+            if (length == 0) {
+                pairs[i] = 0;
+                continue;
+            }
+            int run = one >> 8 & 0xff;
+            if (run >= END) {
+                pairs[i] = pair(0, 0, END, 0, 0, length, length);
+                continue;
+            }
+            int two = fast[i << length & pairs.length - 1];
+            int length2 = two & 0xff;
+            int run2 = two >> 8 & 0xff;
+            if (length2 == 0 || length + length2 > LOOK) {
+                pairs[i] = pair(0, one >> 16, 1, 0, run, length, length);
+            } else if (run2 >= END) {
+                pairs[i] = pair(0, one >> 16, END + 1, 0, run, length, length + length2);
+            } else {
+                pairs[i] = pair(two >> 16, one >> 16, run2 + 2, run2, run, length, length + length2);
+            }
+        }
+        hasPairs = true;
+        return pairs;
+    }
+
+    private static long pair(int second, int first, int next, int gap, int run, int length, int lengthOfBoth) {
+        long values = (long) second << 48 | (first & 0xffffL) << 32;
+        return values | (long) next << 24 | gap << 20 | run << 16 | length << 8 | lengthOfBoth;
     }
 
     private void fill(int code, int length, int symbol, boolean dc) {
