@@ -3,6 +3,7 @@ import org.jspecify.annotations.NullMarked;
 /// Scene, colour and row pipeline: what is to be seen, as strips of bytes in a panel's own pixel format.
 @NullMarked
 module io.github.displayio4j.displayio {
+    requires static jdk.incubator.vector;
     requires static transitive org.jspecify;
 
     exports io.github.displayio4j.displayio;

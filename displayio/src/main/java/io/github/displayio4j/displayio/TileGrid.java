@@ -248,7 +248,9 @@ public final class TileGrid extends Layer {
             throw new IllegalArgumentException(
                     "cell must be inside 0.." + (width - 1) + ", 0.." + (height - 1) + ", not " + x + ", " + y);
         }
-        return Math.floorMod(y - topLeftY, height) * width + Math.floorMod(x - topLeftX, width);
+        int row = y < topLeftY ? y - topLeftY + height : y - topLeftY; // scrolled by less than the whole grid
+        int column = x < topLeftX ? x - topLeftX + width : x - topLeftX;
+        return row * width + column;
     }
 
     private int checkTile(int tile) {

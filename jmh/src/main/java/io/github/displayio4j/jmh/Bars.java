@@ -20,8 +20,8 @@ final class Bars {
             Map.entry("Move.refresh S8", "1 / 0.3"),
             Map.entry("Move.draw S9", "15 / 7.5"),
             Map.entry("Move.refresh S9", "15 / 7.5"),
-            Map.entry("Scene.draw S10-half", "4 / 2"),
-            Map.entry("Scene.draw S10-argb", "6 / 3"));
+            Map.entry("Blend.draw S10-half", "4 / 2"),
+            Map.entry("Blend.draw S10-argb", "6 / 3"));
     /// Without the vector module there are no goals.
     private static final Map<String, String> WITHOUT = Map.ofEntries(
             Map.entry("Scene.draw S1", "1.5"),
@@ -35,8 +35,8 @@ final class Bars {
             Map.entry("Scene.draw S5x3", "8"),
             Map.entry("Scene.draw S6", "17"),
             Map.entry("Scene.draw S6-changing", "17"),
-            Map.entry("Scene.draw S10-half", "6"),
-            Map.entry("Scene.draw S10-argb", "22"));
+            Map.entry("Blend.draw S10-half", "6"),
+            Map.entry("Blend.draw S10-argb", "22"));
 
     private Bars() {}
 

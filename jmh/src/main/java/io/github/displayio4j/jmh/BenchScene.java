@@ -5,6 +5,7 @@ import io.github.displayio4j.displayio.PixelFormat;
 import io.github.displayio4j.displayio.render.AreaList;
 import io.github.displayio4j.displayio.render.Frame;
 import io.github.displayio4j.displayio.render.SceneRenderer;
+import io.github.displayio4j.displayio.render.Warm;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -68,16 +69,23 @@ final class BenchScene {
         return peerOut;
     }
 
+    /// Waits for the engine to choose its loops.
+    void warm() {
+        Warm.await();
+    }
+
     /// Edits the scene.
     void edit() {
         edit.run();
     }
 
-    /// Draws some frames and compares what a panel then shows with the other way.
+    /// Waits for the engine to choose its loops, draws some frames and compares what a panel then shows with the other
+    /// way.
     ///
     /// @return the panel: pixels as they lie in memory
     /// @throws IllegalStateException if a pixel differs or a frame changes nothing
     short[] check() {
+        warm();
         short[] panel = new short[width * height];
         renderer.invalidate();
         for (int step = 0; step < 12; step++) {

@@ -6,6 +6,7 @@ import static io.github.displayio4j.jmh.Material.SPRITE;
 import static io.github.displayio4j.jmh.Material.TILE;
 import static io.github.displayio4j.jmh.Material.WIDTH;
 
+import java.awt.AlphaComposite;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
@@ -15,6 +16,8 @@ import java.awt.image.IndexColorModel;
 
 /// The scenes as a program of `java.awt` would draw them on a 565 image, whose bytes are not exchanged.
 final class Java2d {
+    private static final AlphaComposite HALF = AlphaComposite.getInstance(AlphaComposite.SRC_OVER, 0.5f);
+
     /// What is drawn on.
     final BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_USHORT_565_RGB);
 
@@ -27,6 +30,10 @@ final class Java2d {
     private final BufferedImage[] tiles = new BufferedImage[SHEET * SHEET];
     private final BufferedImage[] glyphs = new BufferedImage[Material.GLYPHS];
     private final BufferedImage ring;
+    private final BufferedImage half =
+            new BufferedImage(Material.OVERLAY, Material.OVERLAY, BufferedImage.TYPE_USHORT_565_RGB);
+    private final BufferedImage argb =
+            new BufferedImage(Material.OVERLAY, Material.OVERLAY, BufferedImage.TYPE_INT_ARGB);
     private final Runnable drawing;
     private int frame;
 
@@ -41,6 +48,8 @@ final class Java2d {
             case "S5x2" -> () -> drawScaled(2, 10, 8);
             case "S5x3" -> () -> drawScaled(3, 7, 5);
             case "S6", "S6-changing" -> this::drawText;
+            case "S10-half" -> () -> drawOverlay(half, HALF);
+            case "S10-argb" -> () -> drawOverlay(argb, AlphaComposite.SrcOver);
             default -> throw new IllegalArgumentException("no scene for Java2D: " + scene);
         };
         System.arraycopy(material.picture, 0, pixels(camera), 0, material.picture.length);
@@ -52,6 +61,10 @@ final class Java2d {
                 System.arraycopy(material.sheet, corner + y * SHEET * TILE, values, y * TILE, TILE);
             }
             tiles[i] = indexed(TILE, values, -1);
+        }
+        for (int i = 0; i < material.overlay.length; i++) {
+            half.setRGB(i % Material.OVERLAY, i / Material.OVERLAY, material.overlay[i]);
+            argb.setRGB(i % Material.OVERLAY, i / Material.OVERLAY, material.overlay[i]);
         }
         ring = indexed(SPRITE, material.ring, 0);
         for (int i = 0; i < glyphs.length; i++) {
@@ -68,6 +81,13 @@ final class Java2d {
     BufferedImage draw() {
         drawing.run();
         return image;
+    }
+
+    private void drawOverlay(BufferedImage overlay, AlphaComposite how) {
+        graphics.drawImage(camera, 0, 0, null);
+        graphics.setComposite(how);
+        graphics.drawImage(overlay, Material.OVERLAY_X, Material.OVERLAY_Y, null);
+        graphics.setComposite(AlphaComposite.SrcOver);
     }
 
     private void drawMap(int columns, int rows) {

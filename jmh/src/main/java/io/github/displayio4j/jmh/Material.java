@@ -17,6 +17,10 @@ final class Material {
     static final int TEXT_COLUMNS = WIDTH / GLYPH_WIDTH;
     static final int TEXT_ROWS = HEIGHT / GLYPH_HEIGHT;
 
+    static final int OVERLAY = 128;
+    static final int OVERLAY_X = 100;
+    static final int OVERLAY_Y = 60;
+
     /// A camera's frame, RGB565.
     final short[] picture = new short[WIDTH * HEIGHT];
     /// 256 tiles in one bitmap of 8-bit values.
@@ -30,6 +34,9 @@ final class Material {
     final int[] colours = new int[256];
     /// Pixels of all glyphs side by side, 0 or 1.
     final byte[] glyphs = new byte[GLYPHS * GLYPH_WIDTH * GLYPH_HEIGHT];
+
+    /// A picture with alpha, `0xAARRGGBB`.
+    final int[] overlay = new int[OVERLAY * OVERLAY];
 
     Material() {
         SplittableRandom random = new SplittableRandom(1);
@@ -53,6 +60,9 @@ final class Material {
         for (int i = 0; i < SPRITES; i++) {
             spriteX[i] = random.nextInt(WIDTH - SPRITE);
             spriteY[i] = random.nextInt(HEIGHT - SPRITE);
+        }
+        for (int i = 0; i < overlay.length; i++) {
+            overlay[i] = random.nextInt();
         }
         for (int i = 0; i < glyphs.length; i++) {
             glyphs[i] = (byte) (random.nextInt(3) / 2);

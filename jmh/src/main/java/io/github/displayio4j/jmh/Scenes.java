@@ -57,6 +57,8 @@ final class Scenes {
                 yield still();
             }
             case "S6-changing" -> changingText();
+            case "S10-half" -> overlaid(false);
+            case "S10-argb" -> overlaid(true);
             case "S8" -> moving(1, 16);
             case "S9" -> moving(50, 8);
             default -> throw new IllegalArgumentException("no scene " + name);
@@ -111,6 +113,23 @@ final class Scenes {
             scene[0].renderer.invalidate();
         });
         return scene[0];
+    }
+
+    /// A camera's frame and a picture of 128x128 that is seen in part: all of it by a half, or each pixel by its alpha.
+    private BenchScene overlaid(boolean argb) {
+        int size = Material.OVERLAY;
+        Bitmap picture = argb ? Bitmap.ofBits(size, size, 32) : new Bitmap(size, size, 65536);
+        for (int i = 0; i < size * size; i++) {
+            int colour = material.overlay[i];
+            int rgb565 = colour >> 8 & 0xf800 | colour >> 5 & 0x7e0 | colour >> 3 & 0x1f;
+            picture.set(i % size, i / size, argb ? colour : rgb565);
+        }
+        TileGrid overlay = new TileGrid(picture, new ColorConverter(argb ? Colorspace.ARGB8888 : Colorspace.RGB565));
+        overlay.moveTo(Material.OVERLAY_X, Material.OVERLAY_Y);
+        overlay.setOpacity(argb ? 1 : 0.5);
+        BenchScene scene = camera(Colorspace.RGB565_SWAPPED, 0);
+        root.append(overlay);
+        return scene;
     }
 
     /// Sprites, far from each other, that move by a pixel each frame over a map that stands still.

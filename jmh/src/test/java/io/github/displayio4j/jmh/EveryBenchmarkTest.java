@@ -28,6 +28,7 @@ class EveryBenchmarkTest {
                         .param("picture", JpegBenchmark.MADE[0])
                         .param("scene", "S1")
                         .param("moves", "S8")
+                        .param("blend", "S10-half")
                         .exclude(GoldenBenchmark.class.getName()) // needs data
                         .shouldFailOnError(true)
                         .verbosity(VerboseMode.SILENT)
@@ -37,7 +38,11 @@ class EveryBenchmarkTest {
                         .map(result -> result.getParams().getBenchmark())
                         .collect(Collectors.toSet());
         Set<String> there = Stream.of(
-                        SceneBenchmark.class, MoveBenchmark.class, JpegBenchmark.class, FrameBenchmark.class)
+                        SceneBenchmark.class,
+                        MoveBenchmark.class,
+                        BlendBenchmark.class,
+                        JpegBenchmark.class,
+                        FrameBenchmark.class)
                 .flatMap(type -> Arrays.stream(type.getMethods()))
                 .filter(method -> method.isAnnotationPresent(Benchmark.class))
                 .map(EveryBenchmarkTest::name)

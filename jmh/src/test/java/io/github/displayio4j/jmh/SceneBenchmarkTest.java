@@ -73,6 +73,17 @@ class SceneBenchmarkTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"S10-half", "S10-argb"})
+    void blends(String name) {
+        BlendBenchmark benchmark = new BlendBenchmark();
+        benchmark.blend = name;
+        benchmark.make(); // compares
+        assertTrue(colours(pixels(benchmark.draw())) > 1000, "an empty picture");
+        short[] wrong = new short[1];
+        assertThrows(IllegalStateException.class, () -> BlendBenchmark.compare(wrong, new short[] {0x60}));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"S8", "S9"})
     void moves(String name) {
         MoveBenchmark benchmark = new MoveBenchmark();

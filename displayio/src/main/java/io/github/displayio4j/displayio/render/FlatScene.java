@@ -27,6 +27,7 @@ final class FlatScene {
     private final IdentityHashMap<PixelShader, ShadeTable> tables = new IdentityHashMap<>();
     /// By bitmap; a second shader on the same bitmap is drawn without.
     private final IdentityHashMap<Raster, PixelCache> caches = new IdentityHashMap<>();
+    private final IdentityHashMap<Raster, ByteCache> unpacked = new IdentityHashMap<>();
     private @Nullable FlatLayer[] layers = new FlatLayer[16];
     private @Nullable FlatLayer[] before = new FlatLayer[16];
     private int size;
@@ -97,10 +98,11 @@ final class FlatScene {
             return;
         }
         SceneAccess access = SceneAccess.get();
-        boolean sweep = tables.size() > 2 * size + 16 || caches.size() > 2 * size + 16;
+        boolean sweep = tables.size() > 2 * size + 16 || caches.size() + unpacked.size() > 2 * size + 16;
         if (sweep) {
             tables.clear();
             caches.clear();
+            unpacked.clear();
         }
         cachedPixels = 0;
         for (int i = 0; i < size; i++) {
@@ -140,6 +142,16 @@ final class FlatScene {
             caches.put(bitmap, cache);
         }
         return cache.table == table ? cache : null;
+    }
+
+    /// The values of a bitmap of fewer than 8 bits, unpacked.
+    ByteCache unpacked(Raster bitmap) {
+        ByteCache cache = unpacked.get(bitmap);
+        if (cache == null) {
+            cache = new ByteCache(bitmap);
+            unpacked.put(bitmap, cache);
+        }
+        return cache;
     }
 
     /// The display has what was flattened last.

@@ -113,11 +113,11 @@ abstract class GridSource extends RunSource {
                 int cell = row * grid.width() + column;
                 int u = column * tileWidth;
                 int v = row * tileHeight;
-                int x = tiles[cell] % tileColumns * tileWidth;
-                int y = tiles[cell] / tileColumns * tileHeight;
                 if (times[cell] > epoch) {
                     parts.add(u, v, u + tileWidth, v + tileHeight);
                 } else if (bitmapChanged) {
+                    int x = tiles[cell] % tileColumns * tileWidth;
+                    int y = tiles[cell] / tileColumns * tileHeight;
                     int left = x + Math.max(u1 - u, 0);
                     int top = y + Math.max(v1 - v, 0);
                     int right = x + Math.min(u2 - u, tileWidth);

@@ -23,6 +23,8 @@ final class LayerCache {
 
     /// Opaque runs shorter than this on average are drawn by masks.
     private static final int MIN_RUN = 8;
+    /// The same where masks cost next to nothing.
+    private static final int MIN_LONG_RUN = 64;
     /// Larger layers with runs are drawn by masks once a part of them changed, so that runs need no new search.
     private static final int MAX_SEARCHED = 4096;
 
@@ -36,6 +38,8 @@ final class LayerCache {
     /// Where in `runs` the runs of each row begin.
     private int[] rowRuns = {};
     private Form form = Form.OPAQUE;
+    /// Opaque pixels of a run.
+    private int meanRun;
     private int width;
     private int height;
     private boolean crossed;
@@ -238,8 +242,14 @@ final class LayerCache {
             form = Form.OPAQUE;
         } else if (opaque >= count * MIN_RUN) {
             form = Form.RUNS;
+            meanRun = opaque / Math.max(count, 1);
             collectRuns(count);
         }
+    }
+
+    /// Whether runs are too short for a copy of each one's own.
+    private boolean isShort(Kernels kernels) {
+        return kernels.masksPay() && meanRun < MIN_LONG_RUN;
     }
 
     private void collectRuns(int count) {
@@ -290,11 +300,19 @@ final class LayerCache {
     ///
     /// @param out pixel `x1`, `y1` lies at `at`
     /// @param stride pixels from one row of `out` to the next
-    void draw(int x1, int y1, int x2, int y2, boolean exchanged, short[] out, int at, int stride) {
+    void draw(Kernels kernels, int x1, int y1, int x2, int y2, boolean exchanged, short[] out, int at, int stride) {
         int source = index(x1, y1);
         int rows = y2 - y1;
         int n = x2 - x1;
         int weight = layer.weight;
+        if (weight == Blend.FULL && (form == Form.MASKS || form == Form.RUNS && isShort(kernels))) {
+            kernels.copyMasked(pixels, masks, source, width, out, at, stride, n, rows);
+            return;
+        }
+        if (weight == Blend.FULL && form == Form.OPAQUE) {
+            kernels.copy(pixels, source, width, out, at, stride, n, rows);
+            return;
+        }
         switch (form) {
             case OPAQUE -> {
                 for (int i = 0; i < rows; i++) {
@@ -304,11 +322,7 @@ final class LayerCache {
             case MASKS -> {
                 for (int i = 0; i < rows; i++) {
                     int to = at + i * stride;
-                    if (weight == Blend.FULL) {
-                        Rows.copyMasked(pixels, masks, source + i * width, out, to, to + n);
-                    } else {
-                        Blend.masked(pixels, masks, source + i * width, weight, exchanged, out, to, to + n);
-                    }
+                    Blend.masked(pixels, masks, source + i * width, weight, exchanged, out, to, to + n);
                 }
             }
             case WEIGHTS -> {

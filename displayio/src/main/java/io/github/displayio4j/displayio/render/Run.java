@@ -9,6 +9,19 @@ final class Run {
     /// Values before they are shaded.
     byte[] values = new byte[0];
 
+    /// Values of a block of rows before they are shaded, with room for a word more.
+    byte[] block = new byte[0];
+    /// The loops of this frame.
+    Kernels kernels = Kernels.PLAIN;
+
+    /// Room for a block of `n` values.
+    byte[] block(int n) {
+        if (block.length < n + Long.BYTES) {
+            block = new byte[n + Long.BYTES];
+        }
+        return block;
+    }
+
     /// Makes room for `n` pixels.
     void reserve(int n) {
         if (pixels.length < n) {

@@ -2,6 +2,7 @@ package io.github.displayio4j.displayio.render;
 
 import io.github.displayio4j.displayio.Layer;
 import io.github.displayio4j.displayio.scene.SceneAccess;
+import java.lang.foreign.MemorySegment;
 
 /// What one layer looks like on one display, in runs of its own pixels.
 ///
@@ -75,5 +76,30 @@ abstract class RunSource {
     /// where a loop without the scratch run is worth it.
     void draw(FlatLayer layer, Run run, int a, int b, int n, short[] out, int at) {
         throw new UnsupportedOperationException("not a direct source");
+    }
+
+    /// Draws a part of the panel like `draw`, row by row if there is no better way.
+    ///
+    /// @param out pixel `x1`, `y1` goes to `at`
+    /// @param stride pixels from one row of `out` to the next
+    void drawRows(FlatLayer layer, Run run, int x1, int y1, int x2, int y2, short[] out, int at, int stride) {
+        int a = layer.indexA(x1);
+        for (int y = y1; y < y2; y++) {
+            draw(layer, run, a, layer.indexB(y), x2 - x1, out, at + (y - y1) * stride);
+        }
+    }
+
+    /// Draws a part of the panel that it covers as bytes for the wire, if that is less work than by `drawRows`.
+    ///
+    /// @return false if nothing was done
+    boolean drawOut(FlatLayer layer, Run run, int x1, int y1, int x2, int y2, MemorySegment out, long at) {
+        return false;
+    }
+
+    /// Leaves the bytes of its pixels exchanged, or not any more: whoever asks for it exchanges them later.
+    ///
+    /// @return whether it can
+    boolean leaveSwapped(FlatLayer layer, boolean leave) {
+        return false;
     }
 }

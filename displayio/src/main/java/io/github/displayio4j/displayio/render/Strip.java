@@ -12,6 +12,8 @@ import java.util.Arrays;
 final class Strip {
     /// Pixels composed at once: small enough to stay in the first cache.
     private static final int PIXELS = 16384;
+    /// Strips of this many rows, or a multiple of them, are drawn in whole blocks; all formats align to it.
+    private static final int BLOCK_ROWS = 8;
     /// More covers than this would cost more to test than they save.
     private static final int MAX_COVERS = 8;
 
@@ -52,6 +54,8 @@ final class Strip {
         }
         int alignY = format.alignY();
         int rows = Math.max(alignY, PIXELS / width / alignY * alignY);
+        rows = rows > BLOCK_ROWS ? rows / BLOCK_ROWS * BLOCK_ROWS : rows;
+        run.kernels = KernelChoice.current();
         reserve(width, Math.min(rows, bottom - top));
         long at = offset;
         x1 = left;
@@ -79,7 +83,7 @@ final class Strip {
 
     private long renderRows(FlatScene scene, long epoch, MemorySegment out, long at) {
         boolean covered = selectLayers(scene, epoch);
-        if (covered && visibleCount == 1 && renderStraight(visible[0], out, at)) {
+        if (covered && visibleCount == 1 && (renderStraight(visible[0], out, at) || renderOut(visible[0], out, at))) {
             return 2L * (x2 - x1) * (y2 - y1);
         }
         int width = x2 - x1;
@@ -199,6 +203,24 @@ final class Strip {
         }
     }
 
+    /// A layer that covers the strip and has a way of its own to the wire.
+    private boolean renderOut(FlatLayer layer, MemorySegment out, long at) {
+        if (!isShort() || layer.isCached || layer.scale != 1 || !layer.source.isDirect()) {
+            return false;
+        }
+        if (layer.source.drawOut(layer, run, x1, y1, x2, y2, out, at)) {
+            return true;
+        }
+        boolean leaves = layer.source.leaveSwapped(layer, true);
+        if (leaves) { // their bytes are exchanged on the way out
+            int width = x2 - x1;
+            layer.source.drawRows(layer, run, x1, y1, x2, y2, shorts, 0, width);
+            swapOut(shorts, 0, width * (y2 - y1), out, at);
+        }
+        layer.source.leaveSwapped(layer, false);
+        return leaves;
+    }
+
     private static void swapOut(short[] values, int source, int n, MemorySegment out, long at) {
         for (int i = 0; i < n; i++) {
             out.set(ValueLayout.JAVA_SHORT_UNALIGNED, at + 2L * i, Short.reverseBytes(values[source + i]));
@@ -213,12 +235,9 @@ final class Strip {
         int width = x2 - x1;
         int at = (top - y1) * width + left - x1;
         if (layer.isCached) {
-            layer.cache.draw(left, top, right, bottom, exchanged, shorts, at, width);
+            layer.cache.draw(run.kernels, left, top, right, bottom, exchanged, shorts, at, width);
         } else if (layer.scale == 1 && isShort() && layer.source.isDirect() && !layer.isBlended()) {
-            int a = layer.indexA(left);
-            for (int y = top; y < bottom; y++, at += width) {
-                layer.source.draw(layer, run, a, layer.indexB(y), right - left, shorts, at);
-            }
+            layer.source.drawRows(layer, run, left, top, right, bottom, shorts, at, width);
         } else {
             drawRuns(layer, left, top, right, bottom);
         }

@@ -1,0 +1,142 @@
+package io.github.displayio4j.displayio.render;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/// The loops over blocks of 16-bit pixels that have vector twins; these are the plain ones. Both give the same bits.
+///
+/// A block has `w` columns and `h` rows. Its first pixel is written at `at`, `stride` is the way from one row of the
+/// target to the next. Sources never overlap targets.
+class Kernels {
+    static final Kernels PLAIN = new Kernels();
+
+    private static final ValueLayout.OfLong FOUR = ValueLayout.JAVA_LONG_UNALIGNED;
+    private static final long EVEN = 0x0000ffff_0000ffffL;
+    private static final long LOW = 0x00000000_ffffffffL;
+
+    Kernels() {}
+
+    /// Whether the loops with a segment as their target pay: its pixels are then not copied a second time.
+    boolean writesOut() {
+        return false;
+    }
+
+    /// Whether copying by masks costs little more than copying.
+    boolean masksPay() {
+        return false;
+    }
+
+    /// Looks `n` values up.
+    ///
+    /// @param pixels 256 of them
+    /// @param count how many of those the values may choose, from the first on
+    void lookUp(byte[] values, int source, short[] pixels, int count, short[] out, int at, int n) {
+        for (int i = 0; i < n; i++) {
+            out[at + i] = pixels[values[source + i] & 0xff];
+        }
+    }
+
+    /// The same to a segment; `at` counts bytes.
+    void lookUp(byte[] values, int source, short[] pixels, int count, MemorySegment out, long at, int n) {
+        for (int i = 0; i < n; i++) {
+            out.set(ValueLayout.JAVA_SHORT_UNALIGNED, at + 2L * i, pixels[values[source + i] & 0xff]);
+        }
+    }
+
+    /// Copies a block.
+    ///
+    /// @param step from one row of the source to the next
+    void copy(short[] pixels, int source, int step, short[] out, int at, int stride, int w, int h) {
+        for (int y = 0; y < h; y++) {
+            System.arraycopy(pixels, source + y * step, out, at + y * stride, w);
+        }
+    }
+
+    /// Copies a block where its mask is 0; where that is -1 the pixel is 0.
+    ///
+    /// @param step from one row of pixels and masks to the next
+    void copyMasked(
+            short[] pixels, short[] masks, int source, int step, short[] out, int at, int stride, int w, int h) {
+        for (int y = 0; y < h; y++) {
+            Rows.copyMasked(pixels, masks, source + y * step, out, at + y * stride, at + y * stride + w);
+        }
+    }
+
+    /// Copies a block whose axes are exchanged, four columns and rows at a time.
+    ///
+    /// @param stepA from one pixel of a target row to the next in the source
+    /// @param stepB from one row of the target to the next in the source, 1 or -1
+    void transpose(short[] pixels, int source, int stepA, int stepB, short[] out, int at, int stride, int w, int h) {
+        if (w < 4 || h < 4) {
+            transposeSingly(pixels, source, stepA, stepB, out, at, stride, w, h);
+            return;
+        }
+        MemorySegment from = MemorySegment.ofArray(pixels);
+        MemorySegment to = MemorySegment.ofArray(out);
+        long toLast = stepB < 0 ? 3L : 0;
+        long step = stepB < 0 ? -2L * stride : 2L * stride;
+        for (int y = 0; y < h; y += 4) {
+            int row = Math.min(y, h - 4); // the last rows may be done twice
+            long source0 = 2L * (source + row * stepB + Math.min(3 * stepB, 0));
+            long row0 = 2L * (at + (row + toLast) * stride);
+            transposeFourRows(from, source0, 2L * stepA, to, row0, step, w / 4);
+            if (w % 4 != 0) {
+                transposeFourRows(from, source0 + 2L * stepA * (w - 4), 2L * stepA, to, row0 + 2L * (w - 4), step, 1);
+            }
+        }
+    }
+
+    /// @param step bytes from a source pixel to the next, and from a target row to the next
+    private static void transposeFourRows(
+            MemorySegment from, long source, long stepA, MemorySegment to, long row0, long step, int n) {
+        long row1 = row0 + step;
+        long row2 = row1 + step;
+        long row3 = row2 + step;
+        for (int x = 0; x < n; x++) {
+            long at = source + 4 * x * stepA;
+            long a = from.get(FOUR, at);
+            long b = from.get(FOUR, at + stepA);
+            long c = from.get(FOUR, at + 2 * stepA);
+            long d = from.get(FOUR, at + 3 * stepA);
+            long evenAb = a & EVEN | (b & EVEN) << 16;
+            long oddAb = a >>> 16 & EVEN | b & ~EVEN;
+            long evenCd = c & EVEN | (d & EVEN) << 16;
+            long oddCd = c >>> 16 & EVEN | d & ~EVEN;
+            to.set(FOUR, row0 + 8L * x, evenAb & LOW | evenCd << 32);
+            to.set(FOUR, row1 + 8L * x, oddAb & LOW | oddCd << 32);
+            to.set(FOUR, row2 + 8L * x, evenAb >>> 32 | evenCd & ~LOW);
+            to.set(FOUR, row3 + 8L * x, oddAb >>> 32 | oddCd & ~LOW);
+        }
+    }
+
+    private static void transposeSingly(
+            short[] pixels, int source, int stepA, int stepB, short[] out, int at, int stride, int w, int h) {
+        for (int y = 0; y < h; y++) {
+            Rows.copy(pixels, source + y * stepB, stepA, out, at + y * stride, at + y * stride + w);
+        }
+    }
+
+    /// The same to a segment, where `at` and `stride` still count pixels from `start`, in bytes.
+    ///
+    /// @param swap exchanges the bytes of each pixel
+    void transpose(
+            short[] pixels,
+            int source,
+            int stepA,
+            int stepB,
+            boolean swap,
+            MemorySegment out,
+            long start,
+            int at,
+            int stride,
+            int w,
+            int h) {
+        for (int y = 0; y < h; y++) {
+            for (int x = 0; x < w; x++) {
+                short pixel = pixels[source + x * stepA + y * stepB];
+                long to = start + 2L * (at + y * stride + x);
+                out.set(ValueLayout.JAVA_SHORT_UNALIGNED, to, swap ? Short.reverseBytes(pixel) : pixel);
+            }
+        }
+    }
+}

@@ -1,0 +1,344 @@
+package io.github.displayio4j.displayio.render;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.ShortVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/// The vector twins. Loaded only where the module `jdk.incubator.vector` is; see `KernelChoice`.
+///
+/// What is left over at the end of a row or block is done by one more vector that ends there: no pixel depends on what
+/// a target held, or, under masks, doing it twice changes nothing. Methods are flat: a vector that crosses a call that
+/// is not inlined would be boxed.
+final class VectorKernels extends Kernels {
+    private static final VectorSpecies<Short> EIGHT = ShortVector.SPECIES_128;
+    private static final VectorSpecies<Short> SIXTEEN = ShortVector.SPECIES_256;
+    private static final VectorSpecies<Short> WIDE = ShortVector.SPECIES_512;
+    private static final VectorSpecies<Byte> WIDE_BYTES = ByteVector.SPECIES_256;
+    private static final ByteOrder NATIVE = ByteOrder.nativeOrder();
+
+    /// Which lanes of two vectors meet: pairs of pixels, then pairs of pairs, then halves.
+    private static final ShortVector LOW_1 = lanes(0, 8, 1, 9, 2, 10, 3, 11);
+    private static final ShortVector HIGH_1 = lanes(4, 12, 5, 13, 6, 14, 7, 15);
+    private static final ShortVector LOW_2 = lanes(0, 1, 8, 9, 2, 3, 10, 11);
+    private static final ShortVector HIGH_2 = lanes(4, 5, 12, 13, 6, 7, 14, 15);
+    private static final ShortVector LOW_4 = lanes(0, 1, 2, 3, 8, 9, 10, 11);
+    private static final ShortVector HIGH_4 = lanes(4, 5, 6, 7, 12, 13, 14, 15);
+
+    /// Wider tiles are copied faster by the system.
+    private static final int MAX_COPY = 64;
+
+    /// Which loops are used; the others are the plain ones.
+    private final boolean looksUp;
+    private final boolean copies;
+    private final boolean masks;
+    private final boolean transposes;
+
+    VectorKernels(boolean looksUp, boolean copies, boolean masks, boolean transposes) {
+        this.looksUp = looksUp;
+        this.copies = copies;
+        this.masks = masks;
+        this.transposes = transposes;
+    }
+
+    /// Whether this machine has registers for the table look-up: emulated, it would take hundreds of times as long.
+    static boolean isWide() {
+        return ShortVector.SPECIES_PREFERRED.length() >= WIDE.length();
+    }
+
+    /// Whether it has them for the other loops.
+    static boolean isUsable() {
+        return ShortVector.SPECIES_PREFERRED.length() >= SIXTEEN.length();
+    }
+
+    private static ShortVector lanes(int... from) {
+        short[] lanes = new short[from.length];
+        for (int i = 0; i < lanes.length; i++) {
+            lanes[i] = (short) from[i];
+        }
+        return ShortVector.fromArray(EIGHT, lanes, 0);
+    }
+
+    @Override
+    boolean masksPay() {
+        return masks;
+    }
+
+    @Override
+    boolean writesOut() {
+        return looksUp && transposes;
+    }
+
+    @Override
+    void lookUp(byte[] values, int source, short[] pixels, int count, short[] out, int at, int n) {
+        if (!looksUp || n < WIDE.length()) {
+            super.lookUp(values, source, pixels, count, out, at, n);
+            return;
+        }
+        int last = n - WIDE.length();
+        if (count <= 2) {
+            ShortVector first = ShortVector.broadcast(WIDE, pixels[0]);
+            ShortVector second = ShortVector.broadcast(WIDE, pixels[1]);
+            for (int i = 0; ; i = Math.min(i + WIDE.length(), last)) {
+                ShortVector value = (ShortVector) ByteVector.fromArray(WIDE_BYTES, values, source + i)
+                        .convertShape(VectorOperators.ZERO_EXTEND_B2S, WIDE, 0);
+                first.blend(second, value.compare(VectorOperators.NE, 0)).intoArray(out, at + i);
+                if (i == last) {
+                    return;
+                }
+            }
+        }
+        ShortVector t0 = ShortVector.fromArray(WIDE, pixels, 0);
+        ShortVector t1 = ShortVector.fromArray(WIDE, pixels, 32);
+        ShortVector t2 = ShortVector.fromArray(WIDE, pixels, 64);
+        ShortVector t3 = ShortVector.fromArray(WIDE, pixels, 96);
+        ShortVector t4 = ShortVector.fromArray(WIDE, pixels, 128);
+        ShortVector t5 = ShortVector.fromArray(WIDE, pixels, 160);
+        ShortVector t6 = ShortVector.fromArray(WIDE, pixels, 192);
+        ShortVector t7 = ShortVector.fromArray(WIDE, pixels, 224);
+        for (int i = 0; ; i = Math.min(i + WIDE.length(), last)) {
+            ShortVector value = (ShortVector) ByteVector.fromArray(WIDE_BYTES, values, source + i)
+                    .convertShape(VectorOperators.ZERO_EXTEND_B2S, WIDE, 0);
+            VectorMask<Short> bit6 = value.and((short) 64).compare(VectorOperators.NE, 0);
+            VectorMask<Short> bit7 = value.compare(VectorOperators.GE, 128);
+            ShortVector low = value.selectFrom(t0, t1).blend(value.selectFrom(t2, t3), bit6);
+            ShortVector high = value.selectFrom(t4, t5).blend(value.selectFrom(t6, t7), bit6);
+            low.blend(high, bit7).intoArray(out, at + i);
+            if (i == last) {
+                return;
+            }
+        }
+    }
+
+    @Override
+    void lookUp(byte[] values, int source, short[] pixels, int count, MemorySegment out, long at, int n) {
+        if (!looksUp || n < WIDE.length()) {
+            super.lookUp(values, source, pixels, count, out, at, n);
+            return;
+        }
+        int last = n - WIDE.length();
+        if (count <= 2) {
+            ShortVector first = ShortVector.broadcast(WIDE, pixels[0]);
+            ShortVector second = ShortVector.broadcast(WIDE, pixels[1]);
+            for (int i = 0; ; i = Math.min(i + WIDE.length(), last)) {
+                ShortVector value = (ShortVector) ByteVector.fromArray(WIDE_BYTES, values, source + i)
+                        .convertShape(VectorOperators.ZERO_EXTEND_B2S, WIDE, 0);
+                first.blend(second, value.compare(VectorOperators.NE, 0)).intoMemorySegment(out, at + 2L * i, NATIVE);
+                if (i == last) {
+                    return;
+                }
+            }
+        }
+        ShortVector t0 = ShortVector.fromArray(WIDE, pixels, 0);
+        ShortVector t1 = ShortVector.fromArray(WIDE, pixels, 32);
+        ShortVector t2 = ShortVector.fromArray(WIDE, pixels, 64);
+        ShortVector t3 = ShortVector.fromArray(WIDE, pixels, 96);
+        ShortVector t4 = ShortVector.fromArray(WIDE, pixels, 128);
+        ShortVector t5 = ShortVector.fromArray(WIDE, pixels, 160);
+        ShortVector t6 = ShortVector.fromArray(WIDE, pixels, 192);
+        ShortVector t7 = ShortVector.fromArray(WIDE, pixels, 224);
+        for (int i = 0; ; i = Math.min(i + WIDE.length(), last)) {
+            ShortVector value = (ShortVector) ByteVector.fromArray(WIDE_BYTES, values, source + i)
+                    .convertShape(VectorOperators.ZERO_EXTEND_B2S, WIDE, 0);
+            VectorMask<Short> bit6 = value.and((short) 64).compare(VectorOperators.NE, 0);
+            VectorMask<Short> bit7 = value.compare(VectorOperators.GE, 128);
+            ShortVector low = value.selectFrom(t0, t1).blend(value.selectFrom(t2, t3), bit6);
+            ShortVector high = value.selectFrom(t4, t5).blend(value.selectFrom(t6, t7), bit6);
+            low.blend(high, bit7).intoMemorySegment(out, at + 2L * i, NATIVE);
+            if (i == last) {
+                return;
+            }
+        }
+    }
+
+    @Override
+    void copy(short[] pixels, int source, int step, short[] out, int at, int stride, int w, int h) {
+        if (!copies || w < EIGHT.length() || w > MAX_COPY) {
+            super.copy(pixels, source, step, out, at, stride, w, h);
+            return;
+        }
+        if (w < SIXTEEN.length()) {
+            int last = w - EIGHT.length();
+            for (int y = 0; y < h; y++) {
+                int from = source + y * step;
+                int to = at + y * stride;
+                ShortVector.fromArray(EIGHT, pixels, from).intoArray(out, to);
+                ShortVector.fromArray(EIGHT, pixels, from + last).intoArray(out, to + last);
+            }
+            return;
+        }
+        int last = w - SIXTEEN.length();
+        for (int y = 0; y < h; y++) {
+            int from = source + y * step;
+            int to = at + y * stride;
+            for (int x = 0; x < last; x += SIXTEEN.length()) {
+                ShortVector.fromArray(SIXTEEN, pixels, from + x).intoArray(out, to + x);
+            }
+            ShortVector.fromArray(SIXTEEN, pixels, from + last).intoArray(out, to + last);
+        }
+    }
+
+    @Override
+    void copyMasked(
+            short[] pixels, short[] masks, int source, int step, short[] out, int at, int stride, int w, int h) {
+        if (!this.masks || w < EIGHT.length()) {
+            super.copyMasked(pixels, masks, source, step, out, at, stride, w, h);
+            return;
+        }
+        boolean wide = w >= SIXTEEN.length();
+        int last = w - (wide ? SIXTEEN.length() : EIGHT.length());
+        for (int y = 0; y < h; y++) {
+            int from = source + y * step;
+            int to = at + y * stride;
+            if (!wide) {
+                for (int x = 0; ; x = last) {
+                    ShortVector.fromArray(EIGHT, out, to + x)
+                            .and(ShortVector.fromArray(EIGHT, masks, from + x))
+                            .or(ShortVector.fromArray(EIGHT, pixels, from + x))
+                            .intoArray(out, to + x);
+                    if (x == last) {
+                        break;
+                    }
+                }
+                continue;
+            }
+            for (int x = 0; ; x = Math.min(x + SIXTEEN.length(), last)) {
+                ShortVector.fromArray(SIXTEEN, out, to + x)
+                        .and(ShortVector.fromArray(SIXTEEN, masks, from + x))
+                        .or(ShortVector.fromArray(SIXTEEN, pixels, from + x))
+                        .intoArray(out, to + x);
+                if (x == last) {
+                    break;
+                }
+            }
+        }
+    }
+
+    @Override
+    void transpose(short[] pixels, int source, int stepA, int stepB, short[] out, int at, int stride, int w, int h) {
+        if (!transposes || w < 8 || h < 8) {
+            super.transpose(pixels, source, stepA, stepB, out, at, stride, w, h);
+            return;
+        }
+        boolean back = stepB < 0;
+        int step = back ? -stride : stride;
+        for (int y = 0; y < h; y += 8) {
+            int row = Math.min(y, h - 8);
+            int from = source + row * stepB - (back ? 7 : 0);
+            int to = at + (back ? row + 7 : row) * stride;
+            for (int x = 0; x < w; x += 8) {
+                int column = Math.min(x, w - 8);
+                int f = from + column * stepA;
+                int t = to + column;
+                ShortVector a = ShortVector.fromArray(EIGHT, pixels, f);
+                ShortVector b = ShortVector.fromArray(EIGHT, pixels, f + stepA);
+                ShortVector c = ShortVector.fromArray(EIGHT, pixels, f + 2 * stepA);
+                ShortVector d = ShortVector.fromArray(EIGHT, pixels, f + 3 * stepA);
+                ShortVector e = ShortVector.fromArray(EIGHT, pixels, f + 4 * stepA);
+                ShortVector g = ShortVector.fromArray(EIGHT, pixels, f + 5 * stepA);
+                ShortVector i = ShortVector.fromArray(EIGHT, pixels, f + 6 * stepA);
+                ShortVector j = ShortVector.fromArray(EIGHT, pixels, f + 7 * stepA);
+                ShortVector ab0 = LOW_1.selectFrom(a, b);
+                ShortVector ab4 = HIGH_1.selectFrom(a, b);
+                ShortVector cd0 = LOW_1.selectFrom(c, d);
+                ShortVector cd4 = HIGH_1.selectFrom(c, d);
+                ShortVector eg0 = LOW_1.selectFrom(e, g);
+                ShortVector eg4 = HIGH_1.selectFrom(e, g);
+                ShortVector ij0 = LOW_1.selectFrom(i, j);
+                ShortVector ij4 = HIGH_1.selectFrom(i, j);
+                ShortVector ad0 = LOW_2.selectFrom(ab0, cd0);
+                ShortVector ad2 = HIGH_2.selectFrom(ab0, cd0);
+                ShortVector ad4 = LOW_2.selectFrom(ab4, cd4);
+                ShortVector ad6 = HIGH_2.selectFrom(ab4, cd4);
+                ShortVector ej0 = LOW_2.selectFrom(eg0, ij0);
+                ShortVector ej2 = HIGH_2.selectFrom(eg0, ij0);
+                ShortVector ej4 = LOW_2.selectFrom(eg4, ij4);
+                ShortVector ej6 = HIGH_2.selectFrom(eg4, ij4);
+                LOW_4.selectFrom(ad0, ej0).intoArray(out, t);
+                HIGH_4.selectFrom(ad0, ej0).intoArray(out, t + step);
+                LOW_4.selectFrom(ad2, ej2).intoArray(out, t + 2 * step);
+                HIGH_4.selectFrom(ad2, ej2).intoArray(out, t + 3 * step);
+                LOW_4.selectFrom(ad4, ej4).intoArray(out, t + 4 * step);
+                HIGH_4.selectFrom(ad4, ej4).intoArray(out, t + 5 * step);
+                LOW_4.selectFrom(ad6, ej6).intoArray(out, t + 6 * step);
+                HIGH_4.selectFrom(ad6, ej6).intoArray(out, t + 7 * step);
+            }
+        }
+    }
+
+    @Override
+    void transpose(
+            short[] pixels,
+            int source,
+            int stepA,
+            int stepB,
+            boolean swap,
+            MemorySegment out,
+            long start,
+            int at,
+            int stride,
+            int w,
+            int h) {
+        if (!transposes || w < 8 || h < 8) {
+            super.transpose(pixels, source, stepA, stepB, swap, out, start, at, stride, w, h);
+            return;
+        }
+        boolean back = stepB < 0;
+        long step = back ? -2L * stride : 2L * stride;
+        for (int y = 0; y < h; y += 8) {
+            int row = Math.min(y, h - 8);
+            int from = source + row * stepB - (back ? 7 : 0);
+            long to = start + 2L * (at + (back ? row + 7 : row) * stride);
+            for (int x = 0; x < w; x += 8) {
+                int column = Math.min(x, w - 8);
+                int f = from + column * stepA;
+                long t = to + 2L * column;
+                ShortVector a = ShortVector.fromArray(EIGHT, pixels, f);
+                ShortVector b = ShortVector.fromArray(EIGHT, pixels, f + stepA);
+                ShortVector c = ShortVector.fromArray(EIGHT, pixels, f + 2 * stepA);
+                ShortVector d = ShortVector.fromArray(EIGHT, pixels, f + 3 * stepA);
+                ShortVector e = ShortVector.fromArray(EIGHT, pixels, f + 4 * stepA);
+                ShortVector g = ShortVector.fromArray(EIGHT, pixels, f + 5 * stepA);
+                ShortVector i = ShortVector.fromArray(EIGHT, pixels, f + 6 * stepA);
+                ShortVector j = ShortVector.fromArray(EIGHT, pixels, f + 7 * stepA);
+                if (swap) {
+                    a = a.lanewise(VectorOperators.REVERSE_BYTES);
+                    b = b.lanewise(VectorOperators.REVERSE_BYTES);
+                    c = c.lanewise(VectorOperators.REVERSE_BYTES);
+                    d = d.lanewise(VectorOperators.REVERSE_BYTES);
+                    e = e.lanewise(VectorOperators.REVERSE_BYTES);
+                    g = g.lanewise(VectorOperators.REVERSE_BYTES);
+                    i = i.lanewise(VectorOperators.REVERSE_BYTES);
+                    j = j.lanewise(VectorOperators.REVERSE_BYTES);
+                }
+                ShortVector ab0 = LOW_1.selectFrom(a, b);
+                ShortVector ab4 = HIGH_1.selectFrom(a, b);
+                ShortVector cd0 = LOW_1.selectFrom(c, d);
+                ShortVector cd4 = HIGH_1.selectFrom(c, d);
+                ShortVector eg0 = LOW_1.selectFrom(e, g);
+                ShortVector eg4 = HIGH_1.selectFrom(e, g);
+                ShortVector ij0 = LOW_1.selectFrom(i, j);
+                ShortVector ij4 = HIGH_1.selectFrom(i, j);
+                ShortVector ad0 = LOW_2.selectFrom(ab0, cd0);
+                ShortVector ad2 = HIGH_2.selectFrom(ab0, cd0);
+                ShortVector ad4 = LOW_2.selectFrom(ab4, cd4);
+                ShortVector ad6 = HIGH_2.selectFrom(ab4, cd4);
+                ShortVector ej0 = LOW_2.selectFrom(eg0, ij0);
+                ShortVector ej2 = HIGH_2.selectFrom(eg0, ij0);
+                ShortVector ej4 = LOW_2.selectFrom(eg4, ij4);
+                ShortVector ej6 = HIGH_2.selectFrom(eg4, ij4);
+                LOW_4.selectFrom(ad0, ej0).intoMemorySegment(out, t, NATIVE);
+                HIGH_4.selectFrom(ad0, ej0).intoMemorySegment(out, t + step, NATIVE);
+                LOW_4.selectFrom(ad2, ej2).intoMemorySegment(out, t + 2 * step, NATIVE);
+                HIGH_4.selectFrom(ad2, ej2).intoMemorySegment(out, t + 3 * step, NATIVE);
+                LOW_4.selectFrom(ad4, ej4).intoMemorySegment(out, t + 4 * step, NATIVE);
+                HIGH_4.selectFrom(ad4, ej4).intoMemorySegment(out, t + 5 * step, NATIVE);
+                LOW_4.selectFrom(ad6, ej6).intoMemorySegment(out, t + 6 * step, NATIVE);
+                HIGH_4.selectFrom(ad6, ej6).intoMemorySegment(out, t + 7 * step, NATIVE);
+            }
+        }
+    }
+}
