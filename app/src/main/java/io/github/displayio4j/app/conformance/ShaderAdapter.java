@@ -15,4 +15,18 @@ abstract class ShaderAdapter extends Adapter {
     Object subject() {
         return shader;
     }
+
+    @Override
+    void set(String attribute, Object value) {
+        if (attribute.equals("dither")) {
+            shader.setDither(flag(value));
+        } else {
+            super.set(attribute, value);
+        }
+    }
+
+    @Override
+    Object get(String attribute) {
+        return attribute.equals("dither") ? shader.dither() : super.get(attribute);
+    }
 }

@@ -3,6 +3,7 @@ package io.github.displayio4j.displayio.render;
 import io.github.displayio4j.displayio.ColorMode;
 import io.github.displayio4j.displayio.PixelFormat;
 import io.github.displayio4j.displayio.PixelFormat.Kind;
+import io.github.displayio4j.displayio.PixelShader;
 import io.github.displayio4j.displayio.scene.Dither;
 import java.nio.ByteOrder;
 
@@ -21,12 +22,15 @@ final class ColorRule {
 
     final PixelFormat format;
     final ColorMode mode;
+    /// The rule that leaves colours as they are.
+    final ColorRule colours;
     private final int highlightHue;
     private final int highlightHue2;
 
     ColorRule(PixelFormat format, ColorMode mode) {
         this.format = format;
         this.mode = mode;
+        colours = format.equals(PixelFormat.RGB888) ? this : new ColorRule(PixelFormat.RGB888, mode);
         highlightHue = hue(format.highlight());
         highlightHue2 = hue(format.highlight2());
     }
@@ -57,17 +61,33 @@ final class ColorRule {
         };
     }
 
-    /// Whether dithering can change a pixel.
-    boolean dithers() {
+    /// Whether a shader's colours become pixels by their place.
+    boolean isDithered(PixelShader shader) {
+        return shader.dither() && canDither();
+    }
+
+    private boolean canDither() {
         Kind kind = format.kind();
         boolean exact = kind == Kind.RGB888 || (kind == Kind.GRAY && format.depth() == 8);
         boolean left = mode == ColorMode.CIRCUITPYTHON && (kind == Kind.RGB332 || kind == Kind.RGB666);
         return !exact && !left;
     }
 
-    /// The pixel of a colour that is dithered by its place in the bitmap.
+    /// The pixel of a colour that is dithered by its place in the bitmap or shape.
     int dithered(int rgb, int x, int y) {
         return pixel(moved(rgb, x, y));
+    }
+
+    /// Makes pixels of the colours `from..to` of an array, but leaves `ShadeTable.TRANSPARENT` as it is.
+    ///
+    /// @param x column of the first one in its bitmap or shape; `dx` leads to that of the next
+    /// @param y row of the first one; `dy` leads to that of the next
+    void dither(int[] pixels, int from, int to, int x, int y, int dx, int dy) {
+        for (int i = from; i < to; i++, x += dx, y += dy) {
+            if (pixels[i] != ShadeTable.TRANSPARENT) {
+                pixels[i] = dithered(pixels[i], x, y);
+            }
+        }
     }
 
     private int moved(int rgb, int x, int y) {

@@ -6,6 +6,7 @@ import io.github.displayio4j.displayio.Palette;
 import io.github.displayio4j.displayio.TileGrid;
 import io.github.displayio4j.displayio.scene.Damage;
 import io.github.displayio4j.displayio.scene.SceneAccess;
+import org.jspecify.annotations.Nullable;
 
 /// A `TileGrid`: walks its tiles, so that its kinds need to read only straight runs of one bitmap.
 abstract class GridSource extends RunSource {
@@ -19,6 +20,9 @@ abstract class GridSource extends RunSource {
     int tileHeight = 1;
     /// Tiles beside each other in the bitmap.
     int tileColumns = 1;
+    /// Makes pixels of the colours that `shade` gives; null where that gives pixels.
+    @Nullable
+    ColorRule dither;
     /// Bounds of what changed in the bitmap, as far as they are known.
     private final int[] changed = new int[4];
 
@@ -32,6 +36,7 @@ abstract class GridSource extends RunSource {
         tileWidth = newGrid.tileWidth();
         tileHeight = newGrid.tileHeight();
         tileColumns = newGrid.bitmap().width() / tileWidth;
+        dither = scene.rule().isDithered(newGrid.pixelShader()) ? scene.rule() : null;
         open(access, scene, epoch);
         return true;
     }
@@ -84,17 +89,23 @@ abstract class GridSource extends RunSource {
             int x = tiles[cell] % tileColumns * tileWidth;
             int y = tiles[cell] / tileColumns * tileHeight;
             if (crossed) {
-                shade(run, at, cell, x + inB, y + inA, 0, direction, length);
+                read(run, at, cell, x + inB, y + inA, 0, direction, length);
             } else {
-                shade(run, at, cell, x + inA, y + inB, direction, 0, length);
+                read(run, at, cell, x + inA, y + inB, direction, 0, length);
             }
             at += length;
         }
     }
 
-    /// Reads `n` pixels of the bitmap from `x`, `y` on in steps of `dx`, `dy` (one of which is 0, the other 1 or
-    /// -1),
-    /// all of one cell, into `run.pixels` from `at` on.
+    private void read(Run run, int at, int cell, int x, int y, int dx, int dy, int n) {
+        shade(run, at, cell, x, y, dx, dy, n);
+        if (dither != null) {
+            dither.dither(run.pixels, at, at + n, x, y, dx, dy);
+        }
+    }
+
+    /// Reads `n` pixels of the bitmap from `x`, `y` on in steps of `dx`, `dy` (one of which is 0, the other
+    /// 1 or -1), all of one cell, into `run.pixels` from `at` on.
     abstract void shade(Run run, int at, int cell, int x, int y, int dx, int dy, int n);
 
     @Override

@@ -84,10 +84,12 @@ final class ReadSource extends GridSource {
             stage = Stage.COLOUR;
             alpha = input == Colorspace.ARGB8888;
             opaque &= !alpha;
+            rule = dither == null ? rule : rule.colours;
         } else if (raster.bitsPerValue() == 16
                 && rule.format.depth() == 16
                 && (rgb565 || input == Colorspace.RGB565_SWAPPED)) {
             stage = rgb565 == ColorRule.exchangesBytes(rule.format) ? Stage.SWAP : Stage.KEEP;
+            dither = null; // the panel has all of these colours
         } else {
             openTable(Stage.LOOK_UP, raster.bitsPerValue(), scene, epoch);
         }

@@ -6,7 +6,8 @@ import io.github.displayio4j.displayio.PixelShader;
 import io.github.displayio4j.displayio.TilePaletteMapper;
 import io.github.displayio4j.displayio.scene.SceneAccess;
 
-/// A shader's pixels in a target format, one for each value; made anew only when the shader changed.
+/// A shader's pixels in a target format, one for each value; made anew only when the shader changed. Of a shader that
+/// dithers it holds the colours, as their pixels are a matter of place.
 final class ShadeTable {
     static final int TRANSPARENT = -1;
 
@@ -116,16 +117,23 @@ final class ShadeTable {
         return false;
     }
 
+    /// What makes the entries: pixels, or for dithering colours.
+    private ColorRule entries() {
+        return rule.isDithered(shader) ? rule.colours : rule;
+    }
+
     private void fill(Palette palette) {
+        ColorRule entries = entries();
         for (int value = 0; value < pixels.length; value++) {
             boolean drawn = value < palette.size() && !palette.isTransparent(value);
-            pixels[value] = drawn ? rule.pixel(palette.get(value)) : TRANSPARENT;
+            pixels[value] = drawn ? entries.pixel(palette.get(value)) : TRANSPARENT;
         }
     }
 
     private void fill(ColorConverter converter) {
+        ColorRule entries = entries();
         for (int value = 0; value < pixels.length; value++) {
-            pixels[value] = rule.pixel(converter.input().toRgb888(value, rule.mode));
+            pixels[value] = entries.pixel(converter.input().toRgb888(value, rule.mode));
         }
         int transparent = converter.transparentValue();
         if (transparent >= 0 && transparent < pixels.length) {
@@ -140,7 +148,7 @@ final class ShadeTable {
         }
     }
 
-    /// The pixel of one value, of any size, without the table.
+    /// The pixel, or for dithering the colour, of one value, of any size, without the table.
     int pixel(int value) {
         return pixel(shader, value);
     }
@@ -148,11 +156,13 @@ final class ShadeTable {
     private int pixel(PixelShader of, int value) {
         return switch (of) {
             case Palette palette ->
-                value >= palette.size() || palette.isTransparent(value) ? TRANSPARENT : rule.pixel(palette.get(value));
+                value >= palette.size() || palette.isTransparent(value)
+                        ? TRANSPARENT
+                        : entries().pixel(palette.get(value));
             case ColorConverter converter ->
                 value == converter.transparentValue()
                         ? TRANSPARENT
-                        : rule.pixel(converter.input().toRgb888(value, rule.mode));
+                        : entries().pixel(converter.input().toRgb888(value, rule.mode));
             case TilePaletteMapper _ -> throw new AssertionError("a mapper's shader is no mapper");
         };
     }

@@ -6,6 +6,7 @@ import io.github.displayio4j.displayio.VectorShape;
 import io.github.displayio4j.displayio.scene.SceneAccess;
 import io.github.displayio4j.displayio.vectorio.Rectangle;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// A shape of one pixel: the runs of its outline are filled.
 final class ShapeSource extends RunSource {
@@ -17,6 +18,8 @@ final class ShapeSource extends RunSource {
     /// How much of it is seen, see `Blend`.
     private int weight = Blend.FULL;
     private long[] runs = {};
+    /// Makes pixels of the colour; null if `pixel` is one.
+    private @Nullable ColorRule dither;
     /// Whether the strip holds 16-bit pixels.
     private boolean direct;
 
@@ -30,7 +33,8 @@ final class ShapeSource extends RunSource {
         weight = newShape.pixelShader() instanceof Palette palette && newShape.colorIndex() < palette.size()
                 ? Blend.weight(palette.alpha(newShape.colorIndex()))
                 : Blend.FULL;
-        direct = scene.format().depth() == 16;
+        dither = scene.rule().isDithered(newShape.pixelShader()) ? scene.rule() : null;
+        direct = scene.format().depth() == 16 && dither == null;
         if (runs.length < access.maxRuns(newShape)) {
             runs = new long[access.maxRuns(newShape)];
         }
@@ -87,6 +91,17 @@ final class ShapeSource extends RunSource {
                 Arrays.fill(run.pixels, from, to, pixel);
             }
         }
+        if (dither != null) {
+            dither(dither, layer, run, a, b, n);
+        }
+    }
+
+    private void dither(ColorRule rule, FlatLayer layer, Run run, int a, int b, int n) {
+        SceneAccess access = SceneAccess.get();
+        int direction = layer.backwardA ? -1 : 1;
+        int x = access.boxX1(shape) + (layer.crossed ? b : a);
+        int y = access.boxY1(shape) + (layer.crossed ? a : b);
+        rule.dither(run.pixels, 0, n, x, y, layer.crossed ? 0 : direction, layer.crossed ? direction : 0);
     }
 
     @Override

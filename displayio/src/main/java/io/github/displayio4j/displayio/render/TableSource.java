@@ -59,8 +59,11 @@ final class TableSource extends GridSource {
         cached = false;
         values.open(access, grid.bitmap());
         setTileStarts();
-        direct = scene.format().depth() == 16;
-        if (!isPixels(scene)) {
+        if (isPixels(scene)) {
+            direct = true;
+            dither = null; // the panel has all of these colours
+        } else {
+            direct = scene.format().depth() == 16 && dither == null;
             ShadeTable newTable = scene.table(grid.pixelShader());
             newTable.update(values.bits, access.tableChanged(grid.pixelShader()), epoch);
             table = newTable;
@@ -78,7 +81,9 @@ final class TableSource extends GridSource {
 
     /// Whether the values are 16-bit pixels of the panel but for the order of bytes.
     private boolean isPixels(FlatScene scene) {
-        if (values.bits == 16 && direct && grid.pixelShader() instanceof ColorConverter converter) {
+        if (values.bits == 16
+                && scene.format().depth() == 16
+                && grid.pixelShader() instanceof ColorConverter converter) {
             boolean plain = converter.input() == Colorspace.RGB565;
             if (plain || converter.input() == Colorspace.RGB565_SWAPPED) {
                 stage = plain == ColorRule.exchangesBytes(scene.format()) ? Stage.SWAP : Stage.COPY;

@@ -61,7 +61,7 @@ final class OracleDither {
         }
         int low = Oracle.wide(above - 1, bits);
         int share = 64 * (value - low) / (high - low);
-        return share + BAYER[y % 8][x % 8] >= 64 ? high : low;
+        return share + BAYER[Math.floorMod(y, 8)][Math.floorMod(x, 8)] >= 64 ? high : low;
     }
 
     private static int circuitPython(int rgb, int depth, int x, int y) {

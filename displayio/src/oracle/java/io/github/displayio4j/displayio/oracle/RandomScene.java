@@ -285,6 +285,7 @@ public final class RandomScene {
             }
             shader = converter;
         }
+        shader.setDither(random.nextInt(4) == 0);
         shaders.add(shader);
         return shader;
     }
@@ -292,6 +293,10 @@ public final class RandomScene {
     private String change(PixelShader shader) {
         if (shader instanceof TilePaletteMapper mapper) {
             return change(mapper.pixelShader());
+        }
+        if (random.nextInt(5) == 0) {
+            shader.setDither(!shader.dither());
+            return name(shader) + ".setDither(" + shader.dither() + ")";
         }
         if (shader instanceof Palette palette) {
             int i = random.nextInt(Math.min(palette.size(), 4));
