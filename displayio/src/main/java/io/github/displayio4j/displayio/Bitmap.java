@@ -5,6 +5,7 @@ import io.github.displayio4j.displayio.scene.SceneAccess;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /// A rectangle of values of 1, 2, 4, 8, 16 or 32 bits, all 0 at first.
@@ -19,6 +20,9 @@ public final class Bitmap extends Raster {
     static {
         SceneAccess.install(new SceneDoor());
     }
+
+    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
+    private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED;
 
     /// Storage by width of the values; all empty if the values are not in such an array from its first element on.
     final byte[] bytes;
@@ -188,15 +192,12 @@ public final class Bitmap extends Raster {
     public int get(int x, int y) {
         checkPixel(x, y);
         return switch (bitsPerValue()) {
-            case 32 ->
-                ints.length > 0
-                        ? ints[y * (stride / 4) + x]
-                        : segment.get(ValueLayout.JAVA_INT_UNALIGNED, (long) y * stride + 4L * x);
+            case 32 -> ints.length > 0 ? ints[y * (stride / 4) + x] : segment.get(INT, (long) y * stride + 4L * x);
             case 16 ->
                 0xffff
                         & (shorts.length > 0
                                 ? shorts[y * (stride / 2) + x]
-                                : segment.get(ValueLayout.JAVA_SHORT_UNALIGNED, (long) y * stride + 2L * x));
+                                : segment.get(SHORT, (long) y * stride + 2L * x));
             default -> {
                 int bit = x * bitsPerValue();
                 int shift = 8 - bitsPerValue() - (bit & 7);
@@ -207,31 +208,22 @@ public final class Bitmap extends Raster {
 
     @Override
     void read(int x, int y, int stepX, int stepY, int n, int[] out, int at) {
-        int end = at + n;
         int bits = bitsPerValue();
+        long row = (long) y * stride;
         if (bits < 8) {
-            long row = (long) y * stride;
-            long rowStep = (long) stepY * stride;
-            int bit = x * bits;
-            int max = maxValue();
-            for (int i = at; i < end; i++, row += rowStep, bit += stepX * bits) {
-                out[i] = segment.get(ValueLayout.JAVA_BYTE, row + (bit >> 3)) >> (8 - bits - (bit & 7)) & max;
-            }
+            SegmentRows.unpack(segment, row, stepY * (long) stride, x * bits, stepX * bits, bits, n, out, at);
             return;
         }
-        long from = (long) y * stride + (long) x * (bits / 8);
-        long step = (long) stepY * stride + (long) stepX * (bits / 8);
-        if (bits == 8) {
-            for (int i = at; i < end; i++, from += step) {
-                out[i] = segment.get(ValueLayout.JAVA_BYTE, from) & 0xff;
-            }
-        } else if (bits == 16) {
-            for (int i = at; i < end; i++, from += step) {
-                out[i] = segment.get(ValueLayout.JAVA_SHORT_UNALIGNED, from) & 0xffff;
-            }
-        } else {
-            for (int i = at; i < end; i++, from += step) {
-                out[i] = segment.get(ValueLayout.JAVA_INT_UNALIGNED, from);
+        long from = row + (long) x * (bits / 8);
+        long step = stepY * (long) stride + stepX * (bits / 8);
+        switch (bits) {
+            case 8 -> SegmentRows.bytes(segment, from, step, n, out, at);
+            case 16 -> SegmentRows.shorts(segment, from, step, n, out, at);
+            default -> SegmentRows.ints(segment, from, step, n, out, at);
+        }
+        if (bits > 8 && ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN) {
+            for (int i = at; i < at + n; i++) {
+                out[i] = Integer.reverseBytes(out[i]) >>> 32 - bits;
             }
         }
     }
@@ -262,14 +254,14 @@ public final class Bitmap extends Raster {
                 if (array) {
                     ints[y * (stride / 4) + x] = value;
                 } else {
-                    segment.set(ValueLayout.JAVA_INT_UNALIGNED, (long) y * stride + 4L * x, value);
+                    segment.set(INT, (long) y * stride + 4L * x, value);
                 }
             }
             case 16 -> {
                 if (array) {
                     shorts[y * (stride / 2) + x] = (short) value;
                 } else {
-                    segment.set(ValueLayout.JAVA_SHORT_UNALIGNED, (long) y * stride + 2L * x, (short) value);
+                    segment.set(SHORT, (long) y * stride + 2L * x, (short) value);
                 }
             }
             default -> {

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -27,10 +25,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Nobody may shorten the file while it is open.
 public final class OnDiskBitmap extends Raster implements AutoCloseable {
-    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfShort SHORT =
-            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-
     private final MemorySegment pixels;
     /// Where row 0 begins in `pixels`.
     private final long firstRow;
@@ -38,13 +32,8 @@ public final class OnDiskBitmap extends Raster implements AutoCloseable {
     private final long rowStep;
     /// Bits from one pixel to the next in `pixels`.
     private final int depth;
-    /// Whether pixels of 32 bits are values, but for bits outside of `plainMask`.
-    private final boolean plain;
-    private final int plainMask;
-    private final BmpChannel red;
-    private final BmpChannel green;
-    private final BmpChannel blue;
-    private final BmpChannel alpha;
+    /// What makes values of pixels that are none.
+    private final @Nullable BmpChannels channels;
     private final boolean hasAlpha;
     private final PixelShader shader;
     /// What `close` closes, if it is this bitmap's own.
@@ -68,15 +57,7 @@ public final class OnDiskBitmap extends Raster implements AutoCloseable {
         }
         Masks masks = circuitPython ? header.masks().withoutAlpha() : header.masks();
         hasAlpha = depth > 8 && masks.alpha() != 0;
-        red = new BmpChannel(masks.red(), 16, !circuitPython);
-        green = new BmpChannel(masks.green(), 8, !circuitPython);
-        blue = new BmpChannel(masks.blue(), 0, !circuitPython);
-        alpha = new BmpChannel(masks.alpha(), 24, !circuitPython);
-        plainMask = masks.red() | masks.green() | masks.blue() | masks.alpha();
-        plain = masks.red() == 0xff0000
-                && masks.green() == 0x00ff00
-                && masks.blue() == 0x0000ff
-                && (masks.alpha() == 0 || masks.alpha() == 0xff000000);
+        channels = depth == 16 || depth == 32 ? new BmpChannels(masks, !circuitPython) : null;
         shader = depth <= 8
                 ? palette(file, header)
                 : new ColorConverter(hasAlpha ? Colorspace.ARGB8888 : Colorspace.RGB888);
@@ -173,54 +154,22 @@ public final class OnDiskBitmap extends Raster implements AutoCloseable {
 
     @Override
     void read(int x, int y, int stepX, int stepY, int n, int[] out, int at) {
-        int end = at + n;
         long row = firstRow + y * rowStep;
         if (depth < 8) {
-            readPacked(row, stepY * rowStep, x * depth, stepX * depth, out, at, end);
+            SegmentRows.unpack(pixels, row, stepY * rowStep, x * depth, stepX * depth, depth, n, out, at);
             return;
         }
         long from = row + (long) x * (depth / 8);
-        long step = stepY * rowStep + (long) stepX * (depth / 8);
+        long step = stepY * rowStep + stepX * (depth / 8);
         switch (depth) {
-            case 8 -> {
-                for (int i = at; i < end; i++, from += step) {
-                    out[i] = pixels.get(ValueLayout.JAVA_BYTE, from) & 0xff;
-                }
-            }
-            case 16 -> {
-                for (int i = at; i < end; i++, from += step) {
-                    out[i] = rgb(pixels.get(SHORT, from));
-                }
-            }
-            case 24 -> {
-                // four bytes from the one before: behind the last pixel the file may end
-                for (int i = at; i < end; i++, from += step) {
-                    out[i] = pixels.get(INT, from - 1) >>> 8;
-                }
-            }
-            default -> {
-                if (plain) {
-                    for (int i = at; i < end; i++, from += step) {
-                        out[i] = pixels.get(INT, from) & plainMask;
-                    }
-                } else {
-                    for (int i = at; i < end; i++, from += step) {
-                        out[i] = rgb(pixels.get(INT, from));
-                    }
-                }
-            }
+            case 8 -> SegmentRows.bytes(pixels, from, step, n, out, at);
+            case 16 -> SegmentRows.shorts(pixels, from, step, n, out, at);
+            case 24 -> SegmentRows.triples(pixels, from, step, n, out, at);
+            default -> SegmentRows.ints(pixels, from, step, n, out, at);
         }
-    }
-
-    private void readPacked(long row, long rowStep, int bit, int bitStep, int[] out, int at, int end) {
-        int max = (1 << depth) - 1;
-        for (int i = at; i < end; i++, row += rowStep, bit += bitStep) {
-            out[i] = pixels.get(ValueLayout.JAVA_BYTE, row + (bit >> 3)) >> (8 - depth - (bit & 7)) & max;
+        if (channels != null) {
+            channels.widen(out, at, at + n);
         }
-    }
-
-    private int rgb(int pixel) {
-        return red.of(pixel) | green.of(pixel) | blue.of(pixel) | alpha.of(pixel);
     }
 
     /// Unmaps the file: a frame that still has to draw it fails with an `IllegalStateException`.

@@ -160,9 +160,10 @@ final class ReadSource extends GridSource {
     }
 
     private void lookUp(int[] values, int[] table, int first, int[] out, int from, int to) {
+        int end = count;
         for (int i = from; i < to; i++) {
             int value = values[i];
-            out[i] = value >= 0 && value < count ? table[first + value] : ShadeTable.TRANSPARENT;
+            out[i] = value >= 0 && value < end ? table[first + value] : ShadeTable.TRANSPARENT;
         }
     }
 
@@ -173,26 +174,38 @@ final class ReadSource extends GridSource {
     }
 
     private void drop(int[] values, int from, int to) {
+        int except = transparent;
         for (int i = from; i < to; i++) {
-            values[i] = values[i] == transparent ? ShadeTable.TRANSPARENT : values[i];
+            values[i] = values[i] == except ? ShadeTable.TRANSPARENT : values[i];
         }
     }
 
     private void swap(int[] values, int from, int to) {
+        int except = transparent;
         for (int i = from; i < to; i++) {
             int value = values[i];
-            values[i] = value == transparent ? ShadeTable.TRANSPARENT : (value & 0xff) << 8 | value >> 8;
+            values[i] = value == except ? ShadeTable.TRANSPARENT : (value & 0xff) << 8 | value >> 8;
         }
     }
 
-    /// What `ColorRule` makes of them, in a plain loop, as most panels want it.
+    /// What `ColorRule` makes of them, in plain loops, as most panels want it.
     private void rgb565(int[] values, int from, int to) {
-        boolean swap = ColorRule.exchangesBytes(rule.format);
-        for (int i = from; i < to; i++) {
-            int rgb = values[i];
-            int pixel = (rgb >> 8 & 0xf800) | (rgb >> 5 & 0x07e0) | (rgb >> 3 & 0x001f);
-            pixel = swap ? (pixel & 0xff) << 8 | pixel >> 8 : pixel;
-            values[i] = transparent >= 0 && rgb == transparent ? ShadeTable.TRANSPARENT : pixel;
+        int except = transparent;
+        if (except >= 0) {
+            for (int i = from; i < to; i++) {
+                values[i] = values[i] == except ? ShadeTable.TRANSPARENT : rule.pixel(values[i] & 0xffffff);
+            }
+        } else if (ColorRule.exchangesBytes(rule.format)) {
+            for (int i = from; i < to; i++) {
+                int rgb = values[i];
+                // red and the high bits of green in the low byte
+                values[i] = (rgb >> 16 & 0xf8) | (rgb >> 13 & 0x07) | (rgb << 3 & 0xe000) | (rgb << 5 & 0x1f00);
+            }
+        } else {
+            for (int i = from; i < to; i++) {
+                int rgb = values[i];
+                values[i] = (rgb >> 8 & 0xf800) | (rgb >> 5 & 0x07e0) | (rgb >> 3 & 0x001f);
+            }
         }
     }
 

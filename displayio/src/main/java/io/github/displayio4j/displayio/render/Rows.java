@@ -194,6 +194,12 @@ final class Rows {
 
     /// Repeats each pixel `scale` times, the first one only `first` times.
     static void repeat(int[] pixels, int scale, int first, short[] out, int from, int to) {
+        if (scale == 1) {
+            for (int x = from; x < to; x++) {
+                out[x] = (short) pixels[x - from];
+            }
+            return;
+        }
         int x = from;
         int i = 0;
         for (int end = Math.min(to, from + first); x < end; x++) {
@@ -223,6 +229,10 @@ final class Rows {
     }
 
     static void repeat(int[] pixels, int scale, int first, int[] out, int from, int to) {
+        if (scale == 1) {
+            System.arraycopy(pixels, 0, out, from, to - from);
+            return;
+        }
         int x = from;
         int i = 0;
         for (int end = Math.min(to, from + first); x < end; x++) {
@@ -252,6 +262,13 @@ final class Rows {
     }
 
     static void repeatSome(int[] pixels, int scale, int first, short[] out, int from, int to) {
+        if (scale == 1) {
+            for (int x = from; x < to; x++) {
+                int pixel = pixels[x - from];
+                out[x] = pixel >= 0 ? (short) pixel : out[x];
+            }
+            return;
+        }
         int end = Math.min(to, from + first);
         for (int x = from, i = 0; x < to; i++, x = end, end = Math.min(to, x + scale)) {
             int pixel = pixels[i];
@@ -262,6 +279,13 @@ final class Rows {
     }
 
     static void repeatSome(int[] pixels, int scale, int first, int[] out, int from, int to) {
+        if (scale == 1) {
+            for (int x = from; x < to; x++) {
+                int pixel = pixels[x - from];
+                out[x] = pixel >= 0 ? pixel : out[x];
+            }
+            return;
+        }
         int end = Math.min(to, from + first);
         for (int x = from, i = 0; x < to; i++, x = end, end = Math.min(to, x + scale)) {
             int pixel = pixels[i];

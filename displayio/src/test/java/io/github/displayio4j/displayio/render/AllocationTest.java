@@ -45,6 +45,10 @@ class AllocationTest {
     private final Circle circle = new Circle(palette, 9, 60, 20);
     private final Polygon polygon = new Polygon(palette, 0, 0, 30, 5, 3, 22, 28, 28);
     private final int[] points = polygon.points();
+    private final Bitmap memory = Bitmap.ofBits(20, 10, 8, Arena.ofAuto());
+    private final Bitmap colours = Bitmap.ofBits(20, 10, 32);
+    private final TileGrid inMemory =
+            TileGrid.builder(memory, palette).at(5, 40).build();
     private final Group scaled = new Group(2);
     private final Group root = new Group();
     private final MemorySegment out = Arena.ofAuto().allocate(WIDTH * HEIGHT * 3L);
@@ -61,6 +65,10 @@ class AllocationTest {
         root.append(new TileGrid(video, new ColorConverter(Colorspace.RGB565)));
         root.append(map);
         root.append(mapped);
+        root.append(inMemory);
+        root.append(TileGrid.builder(colours, new ColorConverter(Colorspace.ARGB8888))
+                .at(30, 8)
+                .build());
         circle.setColorIndex(2);
         polygon.setColorIndex(1);
         scaled.append(sprite);
@@ -88,6 +96,9 @@ class AllocationTest {
             video.dirty();
         }
         map.setTile(n % 6, n % 4, n / 24 % 2);
+        memory.set(n % 20, n % 10, n & 0xff);
+        inMemory.setTransposeXy(n % 2 == 0);
+        colours.set(n % 20, n % 10, n << 20);
         mapping[0] = n % 16;
         mapper.setMapping(n % 5, n % 3, mapping);
         mapped.setTopLeft(n / 4, n / 9);

@@ -6,15 +6,20 @@ import io.github.displayio4j.displayio.Bitmap;
 import io.github.displayio4j.displayio.ColorConverter;
 import io.github.displayio4j.displayio.Colorspace;
 import io.github.displayio4j.displayio.Group;
+import io.github.displayio4j.displayio.OnDiskBitmap;
 import io.github.displayio4j.displayio.Palette;
 import io.github.displayio4j.displayio.PixelFormat;
 import io.github.displayio4j.displayio.PixelShader;
 import io.github.displayio4j.displayio.TileGrid;
 import io.github.displayio4j.displayio.TilePaletteMapper;
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.HexFormat;
 import java.util.function.Consumer;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,6 +90,29 @@ class ReadSourceTest {
             frame.render(0, 0, width, height, MemorySegment.ofArray(out), 0);
         }
         return HexFormat.of().formatHex(out).replaceAll("(.{" + 2 * bytes + "})(?=.)", "$1 ");
+    }
+
+    /// The golden scene `bench/ondisk24`: byte `k` of pixel `x` in file row `y` is `7x + 3y + 50k`.
+    @Test
+    void theBenchmarksPictureFile() throws IOException {
+        ByteBuffer file = ByteBuffer.allocate(54 + 320 * 240 * 3).order(ByteOrder.LITTLE_ENDIAN);
+        file.put((byte) 'B')
+                .put((byte) 'M')
+                .putInt(10, 54)
+                .putInt(14, 40)
+                .putInt(18, 320)
+                .putInt(22, 240);
+        file.putShort(26, (short) 1).putShort(28, (short) 24).position(54);
+        for (int i = 0; i < 320 * 240 * 3; i++) {
+            file.put((byte) (i / 3 % 320 * 7 + i / 960 * 3 + i % 3 * 50));
+        }
+        OnDiskBitmap picture = OnDiskBitmap.of(MemorySegment.ofBuffer(file.flip()));
+        Group root = new Group();
+        root.append(new TileGrid(picture, picture.pixelShader()));
+        CRC32 crc = new CRC32();
+        crc.update(HexFormat.of()
+                .parseHex(drawn(PixelFormat.RGB565_SWAPPED, root, 320, 240, 2).replace(" ", "")));
+        assertEquals("9116364f", HexFormat.of().toHexDigits((int) crc.getValue()));
     }
 
     /// The loop for 16-bit panels against the rule for one colour.
