@@ -71,7 +71,7 @@ final class Idct {
         int[] w = work;
         int c0 = in[at] * steps[x];
         if ((in[at + 8] | in[at + 16] | in[at + 24] | in[at + 32] | in[at + 40] | in[at + 48] | in[at + 56]) == 0) {
-            int dc = c0 << 2;
+            int dc = ((c0 << 13) + (1 << (FIRST_SHIFT - 1))) >> FIRST_SHIFT; // c0 << 2, but wraps as below
             for (int y = 0; y < 64; y += 8) {
                 w[y + x] = dc;
             }

@@ -1,6 +1,7 @@
 package io.github.displayio4j.jpegio;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// From coefficients to rows of pixels: blocks through the inverse DCT into rings of sample rows, from there to the
 /// colour stage, one MCU row after the other.
@@ -11,6 +12,9 @@ final class PictureDecoder {
     private final Stopwatch stopwatch;
     private final Idct idct = new Idct();
     private final ScaledIdct scaledIdct = new ScaledIdct();
+    /// The vector twin of `idct`, once it is worth while.
+    private @Nullable IdctVector vectors;
+
     private final ColorStage colors;
     private final ArithmeticReader arithmetic;
     private final CoefficientReader collected;
@@ -104,6 +108,9 @@ final class PictureDecoder {
         Frame f = frame;
         ColorModel model = headers.colorModel();
         deep = f.precision == 12;
+        if (vectors == null && Vectors.isReady()) {
+            vectors = new IdctVector();
+        }
         isArithmetic = f.isArithmetic();
         scaledIdct.setDeep(deep);
         mcuColumns = f.mcuColumns();
@@ -243,7 +250,11 @@ final class PictureDecoder {
     private void show(Component c, int blockRow, int blockColumn, short[] in, int at, int last) {
         int to = c.rowAt(blockRow * c.size) + (blockColumn - c.fromBlock) * c.size;
         if (c.size == 8 && !deep) {
-            idct.transform(in, at, c.steps, last, c.ring, to, c.stride);
+            if (vectors != null) {
+                vectors.transform(in, at, c.steps, last, c.ring, to, c.stride);
+            } else {
+                idct.transform(in, at, c.steps, last, c.ring, to, c.stride);
+            }
         } else {
             scaledIdct.transform(in, at, c.steps, last, c.size, c.ring, to, c.stride);
         }

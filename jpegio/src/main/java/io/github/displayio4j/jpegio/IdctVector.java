@@ -1,0 +1,221 @@
+package io.github.displayio4j.jpegio;
+
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.ShortVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/// The twin of `Idct.transform` in vectors of eight ints: a row or a column of a block in each.
+///
+/// Methods are flat and hand over through an array: what C2 cannot keep in registers across a call, it would box.
+final class IdctVector {
+    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_256;
+    private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_128;
+
+    private static final int FIRST_SHIFT = 13 - 2;
+    private static final int SECOND_SHIFT = 13 + 2 + 3;
+    private static final int SECOND_BIAS = (1 << (SECOND_SHIFT - 1)) + (128 << SECOND_SHIFT);
+
+    // Lanes of two vectors that change places when a matrix is transposed by halves, quarters and eighths.
+    private static final IntVector LOW_1 = lanes(0, 8, 2, 10, 4, 12, 6, 14);
+    private static final IntVector HIGH_1 = lanes(1, 9, 3, 11, 5, 13, 7, 15);
+    private static final IntVector LOW_2 = lanes(0, 1, 8, 9, 4, 5, 12, 13);
+    private static final IntVector HIGH_2 = lanes(2, 3, 10, 11, 6, 7, 14, 15);
+    private static final IntVector LOW_4 = lanes(0, 1, 2, 3, 8, 9, 10, 11);
+    private static final IntVector HIGH_4 = lanes(4, 5, 6, 7, 12, 13, 14, 15);
+
+    private final int[] work = new int[64];
+
+    private static IntVector lanes(int... from) {
+        return IntVector.fromArray(INTS, from, 0);
+    }
+
+    /// Whether the machine has vectors of eight ints.
+    static boolean isSupported() {
+        return IntVector.SPECIES_PREFERRED.length() >= INTS.length();
+    }
+
+    /// As `Idct.transform`.
+    void transform(short[] in, int at, int[] steps, int last, int[] out, int o, int stride) {
+        if (last == 0) {
+            Idct.fill(Idct.sample(in[at] * steps[0]), out, o, stride);
+            return;
+        }
+        columns(in, at, steps, work);
+        rows(work, out, o, stride);
+    }
+
+    /// First pass, of all columns at a time; the result is transposed.
+    private static void columns(short[] in, int at, int[] steps, int[] to) {
+        IntVector c0 = dequantised(in, at, steps, 0);
+        IntVector c1 = dequantised(in, at, steps, 8);
+        IntVector c2 = dequantised(in, at, steps, 16);
+        IntVector c3 = dequantised(in, at, steps, 24);
+        IntVector c4 = dequantised(in, at, steps, 32);
+        IntVector c5 = dequantised(in, at, steps, 40);
+        IntVector c6 = dequantised(in, at, steps, 48);
+        IntVector c7 = dequantised(in, at, steps, 56);
+
+        IntVector turn = c2.add(c6).mul(4433);
+        IntVector even2 = turn.sub(c6.mul(15137));
+        IntVector even3 = turn.add(c2.mul(6270));
+        IntVector even0 = c0.add(c4).lanewise(VectorOperators.LSHL, 13).add(1 << (FIRST_SHIFT - 1));
+        IntVector even1 = c0.sub(c4).lanewise(VectorOperators.LSHL, 13).add(1 << (FIRST_SHIFT - 1));
+        IntVector a0 = even0.add(even3);
+        IntVector a3 = even0.sub(even3);
+        IntVector a1 = even1.add(even2);
+        IntVector a2 = even1.sub(even2);
+
+        IntVector s17 = c1.add(c7).mul(-7373);
+        IntVector s35 = c3.add(c5).mul(-20995);
+        IntVector s37 = c3.add(c7);
+        IntVector s15 = c1.add(c5);
+        IntVector all = s37.add(s15).mul(9633);
+        s37 = all.sub(s37.mul(16069));
+        s15 = all.sub(s15.mul(3196));
+        IntVector b3 = c7.mul(2446).add(s17).add(s37);
+        IntVector b2 = c5.mul(16819).add(s35).add(s15);
+        IntVector b1 = c3.mul(25172).add(s35).add(s37);
+        IntVector b0 = c1.mul(12299).add(s17).add(s15);
+
+        c0 = a0.add(b0).lanewise(VectorOperators.ASHR, FIRST_SHIFT);
+        c7 = a0.sub(b0).lanewise(VectorOperators.ASHR, FIRST_SHIFT);
+        c1 = a1.add(b1).lanewise(VectorOperators.ASHR, FIRST_SHIFT);
+        c6 = a1.sub(b1).lanewise(VectorOperators.ASHR, FIRST_SHIFT);
+        c2 = a2.add(b2).lanewise(VectorOperators.ASHR, FIRST_SHIFT);
+        c5 = a2.sub(b2).lanewise(VectorOperators.ASHR, FIRST_SHIFT);
+        c3 = a3.add(b3).lanewise(VectorOperators.ASHR, FIRST_SHIFT);
+        c4 = a3.sub(b3).lanewise(VectorOperators.ASHR, FIRST_SHIFT);
+
+        a0 = LOW_1.selectFrom(c0, c1);
+        a1 = HIGH_1.selectFrom(c0, c1);
+        a2 = LOW_1.selectFrom(c2, c3);
+        a3 = HIGH_1.selectFrom(c2, c3);
+        b0 = LOW_1.selectFrom(c4, c5);
+        b1 = HIGH_1.selectFrom(c4, c5);
+        b2 = LOW_1.selectFrom(c6, c7);
+        b3 = HIGH_1.selectFrom(c6, c7);
+        c0 = LOW_2.selectFrom(a0, a2);
+        c1 = LOW_2.selectFrom(a1, a3);
+        c2 = HIGH_2.selectFrom(a0, a2);
+        c3 = HIGH_2.selectFrom(a1, a3);
+        c4 = LOW_2.selectFrom(b0, b2);
+        c5 = LOW_2.selectFrom(b1, b3);
+        c6 = HIGH_2.selectFrom(b0, b2);
+        c7 = HIGH_2.selectFrom(b1, b3);
+        LOW_4.selectFrom(c0, c4).intoArray(to, 0);
+        LOW_4.selectFrom(c1, c5).intoArray(to, 8);
+        LOW_4.selectFrom(c2, c6).intoArray(to, 16);
+        LOW_4.selectFrom(c3, c7).intoArray(to, 24);
+        HIGH_4.selectFrom(c0, c4).intoArray(to, 32);
+        HIGH_4.selectFrom(c1, c5).intoArray(to, 40);
+        HIGH_4.selectFrom(c2, c6).intoArray(to, 48);
+        HIGH_4.selectFrom(c3, c7).intoArray(to, 56);
+    }
+
+    private static IntVector dequantised(short[] in, int at, int[] steps, int row) {
+        IntVector values =
+                (IntVector) ShortVector.fromArray(SHORTS, in, at + row).convertShape(VectorOperators.S2I, INTS, 0);
+        return values.mul(IntVector.fromArray(INTS, steps, row));
+    }
+
+    /// Second pass, of all rows at a time, which are transposed back.
+    private static void rows(int[] from, int[] out, int o, int stride) {
+        IntVector c0 = IntVector.fromArray(INTS, from, 0);
+        IntVector c1 = IntVector.fromArray(INTS, from, 8);
+        IntVector c2 = IntVector.fromArray(INTS, from, 16);
+        IntVector c3 = IntVector.fromArray(INTS, from, 24);
+        IntVector c4 = IntVector.fromArray(INTS, from, 32);
+        IntVector c5 = IntVector.fromArray(INTS, from, 40);
+        IntVector c6 = IntVector.fromArray(INTS, from, 48);
+        IntVector c7 = IntVector.fromArray(INTS, from, 56);
+
+        IntVector turn = c2.add(c6).mul(4433);
+        IntVector even2 = turn.sub(c6.mul(15137));
+        IntVector even3 = turn.add(c2.mul(6270));
+        IntVector even0 = c0.add(c4).lanewise(VectorOperators.LSHL, 13).add(SECOND_BIAS);
+        IntVector even1 = c0.sub(c4).lanewise(VectorOperators.LSHL, 13).add(SECOND_BIAS);
+        IntVector a0 = even0.add(even3);
+        IntVector a3 = even0.sub(even3);
+        IntVector a1 = even1.add(even2);
+        IntVector a2 = even1.sub(even2);
+
+        IntVector s17 = c1.add(c7).mul(-7373);
+        IntVector s35 = c3.add(c5).mul(-20995);
+        IntVector s37 = c3.add(c7);
+        IntVector s15 = c1.add(c5);
+        IntVector all = s37.add(s15).mul(9633);
+        s37 = all.sub(s37.mul(16069));
+        s15 = all.sub(s15.mul(3196));
+        IntVector b3 = c7.mul(2446).add(s17).add(s37);
+        IntVector b2 = c5.mul(16819).add(s35).add(s15);
+        IntVector b1 = c3.mul(25172).add(s35).add(s37);
+        IntVector b0 = c1.mul(12299).add(s17).add(s15);
+
+        c0 = a0.add(b0);
+        c7 = a0.sub(b0);
+        c1 = a1.add(b1);
+        c6 = a1.sub(b1);
+        c2 = a2.add(b2);
+        c5 = a2.sub(b2);
+        c3 = a3.add(b3);
+        c4 = a3.sub(b3);
+
+        a0 = LOW_1.selectFrom(c0, c1);
+        a1 = HIGH_1.selectFrom(c0, c1);
+        a2 = LOW_1.selectFrom(c2, c3);
+        a3 = HIGH_1.selectFrom(c2, c3);
+        b0 = LOW_1.selectFrom(c4, c5);
+        b1 = HIGH_1.selectFrom(c4, c5);
+        b2 = LOW_1.selectFrom(c6, c7);
+        b3 = HIGH_1.selectFrom(c6, c7);
+        c0 = LOW_2.selectFrom(a0, a2);
+        c1 = LOW_2.selectFrom(a1, a3);
+        c2 = HIGH_2.selectFrom(a0, a2);
+        c3 = HIGH_2.selectFrom(a1, a3);
+        c4 = LOW_2.selectFrom(b0, b2);
+        c5 = LOW_2.selectFrom(b1, b3);
+        c6 = HIGH_2.selectFrom(b0, b2);
+        c7 = HIGH_2.selectFrom(b1, b3);
+        LOW_4.selectFrom(c0, c4)
+                .lanewise(VectorOperators.ASHR, SECOND_SHIFT)
+                .max(0)
+                .min(255)
+                .intoArray(out, o);
+        LOW_4.selectFrom(c1, c5)
+                .lanewise(VectorOperators.ASHR, SECOND_SHIFT)
+                .max(0)
+                .min(255)
+                .intoArray(out, o + stride);
+        LOW_4.selectFrom(c2, c6)
+                .lanewise(VectorOperators.ASHR, SECOND_SHIFT)
+                .max(0)
+                .min(255)
+                .intoArray(out, o + 2 * stride);
+        LOW_4.selectFrom(c3, c7)
+                .lanewise(VectorOperators.ASHR, SECOND_SHIFT)
+                .max(0)
+                .min(255)
+                .intoArray(out, o + 3 * stride);
+        HIGH_4.selectFrom(c0, c4)
+                .lanewise(VectorOperators.ASHR, SECOND_SHIFT)
+                .max(0)
+                .min(255)
+                .intoArray(out, o + 4 * stride);
+        HIGH_4.selectFrom(c1, c5)
+                .lanewise(VectorOperators.ASHR, SECOND_SHIFT)
+                .max(0)
+                .min(255)
+                .intoArray(out, o + 5 * stride);
+        HIGH_4.selectFrom(c2, c6)
+                .lanewise(VectorOperators.ASHR, SECOND_SHIFT)
+                .max(0)
+                .min(255)
+                .intoArray(out, o + 6 * stride);
+        HIGH_4.selectFrom(c3, c7)
+                .lanewise(VectorOperators.ASHR, SECOND_SHIFT)
+                .max(0)
+                .min(255)
+                .intoArray(out, o + 7 * stride);
+    }
+}
