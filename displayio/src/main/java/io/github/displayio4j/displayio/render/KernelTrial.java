@@ -21,6 +21,7 @@ final class KernelTrial implements Runnable {
     private final byte[] bits = new byte[SIZE];
     private final short[] table = new short[256];
     private final short[] pixels = new short[SIZE * SIZE];
+    private final short[] weights = new short[SIZE * SIZE];
     private final short[] masks = new short[SIZE * SIZE];
     private final short[] out = new short[SIZE * SIZE];
     private final short[] expected = new short[SIZE * SIZE];
@@ -45,15 +46,17 @@ final class KernelTrial implements Runnable {
             table[i] = (short) random.nextInt();
         }
         for (int i = 0; i < pixels.length; i++) {
+            weights[i] = (short) random.nextInt(257);
             masks[i] = (short) -(random.nextInt() & 1);
             pixels[i] = (short) (random.nextInt() & ~masks[i]);
         }
-        VectorKernels all = new VectorKernels(VectorKernels.isWide(), true, true, true);
+        VectorKernels all = new VectorKernels(VectorKernels.isWide(), true, true, true, true);
         boolean looksUp = VectorKernels.isWide() && pays(all, this::lookUp);
         boolean copies = pays(all, this::copy);
         boolean masked = pays(all, this::copyMasked);
         boolean transposes = pays(all, this::transpose);
-        KernelChoice.use(new VectorKernels(looksUp, copies, masked, transposes));
+        boolean mixes = pays(all, this::mix);
+        KernelChoice.use(new VectorKernels(looksUp, copies, masked, transposes, mixes));
     }
 
     private void lookUp(Kernels kernels) {
@@ -81,6 +84,11 @@ final class KernelTrial implements Runnable {
         if (!kernels.equals(Kernels.PLAIN)) {
             kernels.transpose(pixels, 0, SIZE, 1, true, wire, 0, 0, SIZE, SIZE, SIZE);
         }
+    }
+
+    private void mix(Kernels kernels) {
+        kernels.mix(pixels, 0, SIZE, Blend.FULL / 2, true, out, 0, SIZE, SIZE, SIZE / 2);
+        kernels.mixWeighted(pixels, weights, 0, SIZE, true, out, SIZE * SIZE / 2, SIZE, SIZE, SIZE / 2);
     }
 
     private boolean pays(Kernels vector, Loop loop) {

@@ -62,6 +62,44 @@ class Kernels {
         }
     }
 
+    /// Mixes a block into the target, all of it at one weight; see `Blend`.
+    ///
+    /// @param exchanged whether the bytes of all pixels are exchanged
+    void mix(
+            short[] pixels,
+            int source,
+            int step,
+            int weight,
+            boolean exchanged,
+            short[] out,
+            int at,
+            int stride,
+            int w,
+            int h) {
+        for (int y = 0; y < h; y++) {
+            int to = at + y * stride;
+            Blend.uniform(pixels, source + y * step, weight, exchanged, out, to, to + w);
+        }
+    }
+
+    /// Mixes a block into the target, each pixel at its own weight of 0..256.
+    void mixWeighted(
+            short[] pixels,
+            short[] weights,
+            int source,
+            int step,
+            boolean exchanged,
+            short[] out,
+            int at,
+            int stride,
+            int w,
+            int h) {
+        for (int y = 0; y < h; y++) {
+            int to = at + y * stride;
+            Blend.weighted(pixels, weights, source + y * step, Blend.FULL, exchanged, out, to, to + w);
+        }
+    }
+
     /// Copies a block whose axes are exchanged, four columns and rows at a time.
     ///
     /// @param stepA from one pixel of a target row to the next in the source

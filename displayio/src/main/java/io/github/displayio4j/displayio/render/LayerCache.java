@@ -309,8 +309,16 @@ final class LayerCache {
             kernels.copyMasked(pixels, masks, source, width, out, at, stride, n, rows);
             return;
         }
-        if (weight == Blend.FULL && form == Form.OPAQUE) {
-            kernels.copy(pixels, source, width, out, at, stride, n, rows);
+        if (form == Form.OPAQUE) {
+            if (weight == Blend.FULL) {
+                kernels.copy(pixels, source, width, out, at, stride, n, rows);
+            } else {
+                kernels.mix(pixels, source, width, weight, exchanged, out, at, stride, n, rows);
+            }
+            return;
+        }
+        if (weight == Blend.FULL && form == Form.WEIGHTS) {
+            kernels.mixWeighted(pixels, masks, source, width, exchanged, out, at, stride, n, rows);
             return;
         }
         switch (form) {

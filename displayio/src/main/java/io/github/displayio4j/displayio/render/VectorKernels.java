@@ -10,8 +10,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// The vector twins. Loaded only where the module `jdk.incubator.vector` is; see `KernelChoice`.
 ///
-/// What is left over at the end of a row or block is done by one more vector that ends there: no pixel depends on what
-/// a target held, or, under masks, doing it twice changes nothing. Methods are flat: a vector that crosses a call that
+/// What is left over at the end of a row or block is done by one more vector that ends there, where doing a pixel twice
+/// changes nothing. Methods are flat: a vector that crosses a call that
 /// is not inlined would be boxed.
 final class VectorKernels extends Kernels {
     private static final VectorSpecies<Short> EIGHT = ShortVector.SPECIES_128;
@@ -28,6 +28,9 @@ final class VectorKernels extends Kernels {
     private static final ShortVector LOW_4 = lanes(0, 1, 2, 3, 8, 9, 10, 11);
     private static final ShortVector HIGH_4 = lanes(4, 5, 6, 7, 12, 13, 14, 15);
 
+    /// Without what a shift by one moves from one channel into the next.
+    private static final short HALF_MASK = 0x7bef;
+
     /// Wider tiles are copied faster by the system.
     private static final int MAX_COPY = 64;
 
@@ -36,12 +39,14 @@ final class VectorKernels extends Kernels {
     private final boolean copies;
     private final boolean masks;
     private final boolean transposes;
+    private final boolean mixes;
 
-    VectorKernels(boolean looksUp, boolean copies, boolean masks, boolean transposes) {
+    VectorKernels(boolean looksUp, boolean copies, boolean masks, boolean transposes, boolean mixes) {
         this.looksUp = looksUp;
         this.copies = copies;
         this.masks = masks;
         this.transposes = transposes;
+        this.mixes = mixes;
     }
 
     /// Whether this machine has registers for the table look-up: emulated, it would take hundreds of times as long.
@@ -213,6 +218,104 @@ final class VectorKernels extends Kernels {
                 if (x == last) {
                     break;
                 }
+            }
+        }
+    }
+
+    @Override
+    void mix(
+            short[] pixels,
+            int source,
+            int step,
+            int weight,
+            boolean exchanged,
+            short[] out,
+            int at,
+            int stride,
+            int w,
+            int h) {
+        int last = w - SIXTEEN.length();
+        if (!mixes || weight != Blend.FULL / 2 || last < 0) {
+            super.mix(pixels, source, step, weight, exchanged, out, at, stride, w, h);
+            return;
+        }
+        int rest = w % SIXTEEN.length();
+        for (int y = 0; y < h; y++) {
+            int from = source + y * step;
+            int to = at + y * stride;
+            for (int x = 0; x <= last; x += SIXTEEN.length()) {
+                ShortVector above = ShortVector.fromArray(SIXTEEN, pixels, from + x);
+                ShortVector below = ShortVector.fromArray(SIXTEEN, out, to + x);
+                if (exchanged) {
+                    above = above.lanewise(VectorOperators.REVERSE_BYTES);
+                    below = below.lanewise(VectorOperators.REVERSE_BYTES);
+                }
+                ShortVector odd = above.lanewise(VectorOperators.XOR, below)
+                        .lanewise(VectorOperators.LSHR, 1)
+                        .and(HALF_MASK);
+                ShortVector mixed = above.or(below).sub(odd);
+                if (exchanged) {
+                    mixed = mixed.lanewise(VectorOperators.REVERSE_BYTES);
+                }
+                mixed.intoArray(out, to + x);
+            }
+            if (rest > 0) { // what is mixed twice would be wrong
+                Blend.uniform(pixels, from + w - rest, weight, exchanged, out, to + w - rest, to + w);
+            }
+        }
+    }
+
+    @Override
+    void mixWeighted(
+            short[] pixels,
+            short[] weights,
+            int source,
+            int step,
+            boolean exchanged,
+            short[] out,
+            int at,
+            int stride,
+            int w,
+            int h) {
+        int last = w - SIXTEEN.length();
+        if (!mixes || last < 0) {
+            super.mixWeighted(pixels, weights, source, step, exchanged, out, at, stride, w, h);
+            return;
+        }
+        int rest = w % SIXTEEN.length();
+        for (int y = 0; y < h; y++) {
+            int from = source + y * step;
+            int to = at + y * stride;
+            for (int x = 0; x <= last; x += SIXTEEN.length()) {
+                ShortVector weight = ShortVector.fromArray(SIXTEEN, weights, from + x);
+                ShortVector above = ShortVector.fromArray(SIXTEEN, pixels, from + x);
+                ShortVector below = ShortVector.fromArray(SIXTEEN, out, to + x);
+                if (exchanged) {
+                    above = above.lanewise(VectorOperators.REVERSE_BYTES);
+                    below = below.lanewise(VectorOperators.REVERSE_BYTES);
+                }
+                // (s * w + d * (256 - w) + 128) / 256 = d + ((s - d) * w + 128) / 256, rounded down, fits 16 bits
+                ShortVector red = above.lanewise(VectorOperators.LSHR, 11);
+                ShortVector green = above.lanewise(VectorOperators.LSHR, 5).and((short) 63);
+                ShortVector blue = above.and((short) 31);
+                ShortVector redBelow = below.lanewise(VectorOperators.LSHR, 11);
+                ShortVector greenBelow = below.lanewise(VectorOperators.LSHR, 5).and((short) 63);
+                ShortVector blueBelow = below.and((short) 31);
+                red = red.sub(redBelow).mul(weight).add((short) 128).lanewise(VectorOperators.ASHR, 8);
+                green = green.sub(greenBelow).mul(weight).add((short) 128).lanewise(VectorOperators.ASHR, 8);
+                blue = blue.sub(blueBelow).mul(weight).add((short) 128).lanewise(VectorOperators.ASHR, 8);
+                ShortVector mixed = red.add(redBelow)
+                        .lanewise(VectorOperators.LSHL, 11)
+                        .or(green.add(greenBelow).lanewise(VectorOperators.LSHL, 5))
+                        .or(blue.add(blueBelow));
+                if (exchanged) {
+                    mixed = mixed.lanewise(VectorOperators.REVERSE_BYTES);
+                }
+                mixed.intoArray(out, to + x);
+            }
+            if (rest > 0) {
+                int end = to + w;
+                Blend.weighted(pixels, weights, from + w - rest, Blend.FULL, exchanged, out, end - rest, end);
             }
         }
     }

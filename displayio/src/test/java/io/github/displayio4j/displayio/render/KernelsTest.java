@@ -30,7 +30,7 @@ class KernelsTest {
     static List<Kernels> kernels() throws ReflectiveOperationException {
         List<Kernels> all = new ArrayList<>(List.of(Kernels.PLAIN));
         if (KernelChoice.isVectorModule()) { // wide vectors too, slow as they are on some machines
-            all.add(new VectorKernels(true, true, true, true));
+            all.add(new VectorKernels(true, true, true, true, true));
         }
         return all;
     }
@@ -155,6 +155,50 @@ class KernelsTest {
                 assertArrayEquals(swapped, wire(), w + "x" + h + " to the wire");
             }
         }
+    }
+
+    @ParameterizedTest(name = "{0}, seed " + SEED)
+    @MethodSource("kernels")
+    void mix(Kernels kernels) {
+        short[] weights = new short[SIZE];
+        for (int i = 0; i < SIZE; i++) {
+            weights[i] = (short) (i % 5 == 0 ? i % 2 * 256 : random.nextInt(257));
+        }
+        for (int w = 0; w <= MAX; w++) {
+            int h = random.nextInt(5);
+            int step = w + random.nextInt(9);
+            int stride = w + random.nextInt(9);
+            int source = random.nextInt(MAX);
+            int at = random.nextInt(MAX);
+            int weight = w % 2 == 0 ? 128 : random.nextInt(257);
+            boolean exchanged = random.nextBoolean();
+            short[] uniform = below.clone();
+            short[] weighted = below.clone();
+            for (int y = 0; y < h; y++) {
+                for (int x = 0; x < w; x++) {
+                    int from = source + y * step + x;
+                    int to = at + y * stride + x;
+                    uniform[to] = mixed(pixels[from], below[to], weight, exchanged);
+                    weighted[to] = mixed(pixels[from], below[to], weights[from], exchanged);
+                }
+            }
+            short[] out = below.clone();
+            kernels.mix(pixels, source, step, weight, exchanged, out, at, stride, w, h);
+            assertArrayEquals(uniform, out, w + "x" + h + " at " + weight);
+            out = below.clone();
+            kernels.mixWeighted(pixels, weights, source, step, exchanged, out, at, stride, w, h);
+            assertArrayEquals(weighted, out, w + "x" + h);
+        }
+    }
+
+    private static short mixed(short above, short below, int weight, boolean exchanged) {
+        int s = (exchanged ? Short.reverseBytes(above) : above) & 0xffff;
+        int d = (exchanged ? Short.reverseBytes(below) : below) & 0xffff;
+        int red = (s / 2048 * weight + d / 2048 * (256 - weight) + 128) / 256;
+        int green = (s / 32 % 64 * weight + d / 32 % 64 * (256 - weight) + 128) / 256;
+        int blue = (s % 32 * weight + d % 32 * (256 - weight) + 128) / 256;
+        short pixel = (short) (red * 2048 + green * 32 + blue);
+        return exchanged ? Short.reverseBytes(pixel) : pixel;
     }
 
     @Test
