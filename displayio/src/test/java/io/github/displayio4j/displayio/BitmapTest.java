@@ -1,6 +1,7 @@
 package io.github.displayio4j.displayio;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -126,6 +127,37 @@ class BitmapTest {
             }
             assertModel(model, bitmap, name + " step " + step);
             assertDamage(touched, bitmap.damage, epoch, name + " step " + step);
+        }
+    }
+
+    /// What the row loops read is what `get` gives, in every direction, with nothing beside it.
+    @ParameterizedTest(name = "{0}, {1} bits")
+    @MethodSource("kinds")
+    void runsInAllDirections(Storage storage, int bits) {
+        for (int round = 0; round < 100; round++) {
+            long seed = SEED + round;
+            Random random = new Random(seed);
+            int width = 1 + random.nextInt(50);
+            int height = 1 + random.nextInt(30);
+            Bitmap bitmap = storage.make(width, height, bits);
+            for (int y = 0; y < height; y++) {
+                for (int x = 0; x < width; x++) {
+                    bitmap.set(x, y, bits == 32 ? random.nextInt() : random.nextInt(1 << bits));
+                }
+            }
+            int stepX = random.nextInt(3) - 1;
+            int stepY = stepX != 0 ? 0 : random.nextBoolean() ? 1 : -1;
+            int x = random.nextInt(width);
+            int y = random.nextInt(height);
+            int n = 1 + random.nextInt(stepX > 0 ? width - x : stepX < 0 ? x + 1 : stepY > 0 ? height - y : y + 1);
+            int[] expected = new int[n + 4];
+            Arrays.fill(expected, 77);
+            int[] run = expected.clone();
+            for (int i = 0; i < n; i++) {
+                expected[2 + i] = bitmap.get(x + i * stepX, y + i * stepY);
+            }
+            bitmap.read(x, y, stepX, stepY, n, run, 2);
+            assertArrayEquals(expected, run, "seed " + seed);
         }
     }
 
