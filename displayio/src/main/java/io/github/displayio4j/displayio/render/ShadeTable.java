@@ -5,6 +5,8 @@ import io.github.displayio4j.displayio.Palette;
 import io.github.displayio4j.displayio.PixelShader;
 import io.github.displayio4j.displayio.TilePaletteMapper;
 import io.github.displayio4j.displayio.scene.SceneAccess;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// A shader's pixels in a target format, one for each value; made anew only when the shader changed. Of a shader that
 /// dithers it holds the colours, as their pixels are a matter of place.
@@ -18,6 +20,9 @@ final class ShadeTable {
     private int[] pixels = new int[0];
     private int[] weights = NO_WEIGHTS;
     private int firstTransparent;
+    /// Of a converter, whose colours never change: what made the entries, and which one of them is transparent.
+    private @Nullable ColorRule madeBy;
+    private int transparent = -1;
     private boolean alpha;
     private long builtAt = Long.MIN_VALUE;
 
@@ -36,6 +41,7 @@ final class ShadeTable {
         if (changed > builtAt || pixels.length < size) {
             if (pixels.length < size) {
                 pixels = new int[size];
+                madeBy = null;
             }
             switch (shader) {
                 case Palette palette -> fill(palette);
@@ -124,18 +130,25 @@ final class ShadeTable {
 
     private void fill(Palette palette) {
         ColorRule entries = entries();
-        for (int value = 0; value < pixels.length; value++) {
-            boolean drawn = value < palette.size() && !palette.isTransparent(value);
+        int size = Math.min(pixels.length, palette.size());
+        Arrays.fill(pixels, size, pixels.length, TRANSPARENT);
+        for (int value = 0; value < size; value++) {
+            boolean drawn = !palette.isTransparent(value);
             pixels[value] = drawn ? entries.pixel(palette.get(value)) : TRANSPARENT;
         }
     }
 
     private void fill(ColorConverter converter) {
         ColorRule entries = entries();
-        for (int value = 0; value < pixels.length; value++) {
-            pixels[value] = entries.pixel(converter.input().toRgb888(value, rule.mode));
+        if (madeBy != entries) {
+            for (int value = 0; value < pixels.length; value++) {
+                pixels[value] = entries.pixel(converter.input().toRgb888(value, rule.mode));
+            }
+            madeBy = entries;
+        } else if (transparent >= 0 && transparent < pixels.length) {
+            pixels[transparent] = entries.pixel(converter.input().toRgb888(transparent, rule.mode));
         }
-        int transparent = converter.transparentValue();
+        transparent = converter.transparentValue();
         if (transparent >= 0 && transparent < pixels.length) {
             pixels[transparent] = TRANSPARENT;
         }

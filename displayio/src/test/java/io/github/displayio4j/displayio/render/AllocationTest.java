@@ -54,7 +54,12 @@ class AllocationTest {
     private final MemorySegment out = Arena.ofAuto().allocate(WIDTH * HEIGHT * 3L);
 
     static Stream<Arguments> formats() {
-        return Stream.of(PixelFormat.RGB565_SWAPPED, PixelFormat.RGB666, PixelFormat.MONO_PAGES, PixelFormat.MONO_ROWS)
+        return Stream.of(
+                        PixelFormat.RGB565_SWAPPED,
+                        PixelFormat.RGB666,
+                        PixelFormat.MONO_PAGES,
+                        PixelFormat.MONO_ROWS,
+                        PixelFormat.ACEP)
                 .map(Arguments::of);
     }
 
@@ -103,6 +108,7 @@ class AllocationTest {
         mapper.setMapping(n % 5, n % 3, mapping);
         mapped.setTopLeft(n / 4, n / 9);
         palette.set(3, n);
+        palette.setDither(n % 6 < 3);
         sprite.moveTo(n % 40, n % 20);
         sprite.setHidden(n % 7 == 0);
         circle.setRadius(5 + n % 6);
