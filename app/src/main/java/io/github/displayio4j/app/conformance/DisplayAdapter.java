@@ -180,4 +180,14 @@ final class DisplayAdapter extends Adapter implements AutoCloseable {
     public void close() {
         display.close();
     }
+
+    /// Column and row of a pixel of the panel on the upright picture.
+    int[] upright(int x, int y) {
+        return switch (display.rotation()) {
+            case 90 -> new int[] {y, display.height() - 1 - x};
+            case 180 -> new int[] {display.width() - 1 - x, display.height() - 1 - y};
+            case 270 -> new int[] {display.width() - 1 - y, x};
+            default -> new int[] {x, y};
+        };
+    }
 }

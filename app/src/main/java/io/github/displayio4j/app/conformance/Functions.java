@@ -1,10 +1,24 @@
 package io.github.displayio4j.app.conformance;
 
-import io.github.displayio4j.displayio.Bitmap;
-import io.github.displayio4j.displayio.bitmaptools.BitmapTools;
+import java.util.Set;
 
 /// Functions of CircuitPython's modules.
 final class Functions {
+    private static final Set<String> TOOLS = Set.of(
+            "alphablend",
+            "arrayblit",
+            "blit",
+            "boundary_fill",
+            "dither",
+            "draw_circle",
+            "draw_line",
+            "draw_polygon",
+            "fill_region",
+            "readinto",
+            "replace_color",
+            "rotozoom");
+    private static final Set<String> FILTERS = Set.of("blend", "false_color", "lookup", "mix", "morph", "solarize");
+
     private Functions() {}
 
     /// Calls one.
@@ -12,30 +26,16 @@ final class Functions {
     /// @param name `module.function`
     /// @throws Unsupported if there is no such function here
     static Object call(String name, Arguments args) {
-        switch (name) {
-            case "bitmaptools.fill_region" ->
-                BitmapTools.fillRegion(
-                        bitmap(args),
-                        args.integer(1, "x1"),
-                        args.integer(2, "y1"),
-                        args.integer(3, "x2"),
-                        args.integer(4, "y2"),
-                        args.integer(5, "value"));
-            case "bitmaptools.draw_line" ->
-                BitmapTools.drawLine(
-                        bitmap(args),
-                        args.integer(1, "x1"),
-                        args.integer(2, "y1"),
-                        args.integer(3, "x2"),
-                        args.integer(4, "y2"),
-                        args.integer(5, "value"));
-            default -> throw new Unsupported(name + "()");
+        String function = name.substring(name.indexOf('.') + 1);
+        Object result = Values.NONE;
+        if (name.startsWith("bitmaptools.") && TOOLS.contains(function)) {
+            ToolFunctions.call(function, args);
+        } else if (name.startsWith("bitmapfilter.") && FILTERS.contains(function)) {
+            result = FilterFunctions.call(function, args);
+        } else {
+            throw new Unsupported(name + "()");
         }
         args.end();
-        return Values.NONE;
-    }
-
-    private static Bitmap bitmap(Arguments args) {
-        return args.object(0, "dest_bitmap", BitmapAdapter.class).bitmap;
+        return result;
     }
 }

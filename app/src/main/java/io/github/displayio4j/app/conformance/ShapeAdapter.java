@@ -10,13 +10,15 @@ import java.util.List;
 /// `vectorio.Circle`, `vectorio.Rectangle` and `vectorio.Polygon`.
 final class ShapeAdapter extends LayerAdapter {
     private final VectorShape shape;
+    private final Values values;
 
-    private ShapeAdapter(String type, VectorShape shape) {
+    private ShapeAdapter(String type, VectorShape shape, Values values) {
         super(type, shape);
         this.shape = shape;
+        this.values = values;
     }
 
-    static ShapeAdapter make(String type, Arguments args) {
+    static ShapeAdapter make(String type, Arguments args, Values values) {
         ShaderAdapter shader = args.object(-1, "pixel_shader", ShaderAdapter.class);
         VectorShape shape =
                 switch (type) {
@@ -27,7 +29,7 @@ final class ShapeAdapter extends LayerAdapter {
                 };
         shape.moveTo(args.integer(-1, "x", 0), args.integer(-1, "y", 0));
         shape.setColorIndex(args.integer(-1, "color_index", 0));
-        return new ShapeAdapter(type, shape);
+        return new ShapeAdapter(type, shape, values);
     }
 
     private static int[] points(Object value) {
@@ -52,8 +54,19 @@ final class ShapeAdapter extends LayerAdapter {
     @Override
     Object call(String method, Arguments args) {
         return method.equals("contains")
-                ? (Object) shape.contains(args.integer(0, "x"), args.integer(1, "y"))
+                ? (Object) contains(args.integer(0, "x"), args.integer(1, "y"))
                 : super.call(method, args);
+    }
+
+    /// CircuitPython asks for a pixel of the panel, however the display is turned; the engine for one of the picture.
+    private boolean contains(int x, int y) {
+        for (Object object : values.all()) {
+            if (object instanceof DisplayAdapter display) {
+                int[] upright = display.upright(x, y);
+                return shape.contains(upright[0], upright[1]);
+            }
+        }
+        return shape.contains(x, y);
     }
 
     @Override

@@ -19,7 +19,9 @@ final class Types {
                     case "TilePaletteMapper" -> TilePaletteMapperAdapter.make(args);
                     case "TileGrid" -> TileGridAdapter.make(args);
                     case "Group" -> GroupAdapter.make(args);
-                    case "Circle", "Rectangle", "Polygon" -> ShapeAdapter.make(type, args);
+                    case "Circle", "Rectangle", "Polygon" -> ShapeAdapter.make(type, args, values);
+                    case "ChannelScale", "ChannelScaleOffset", "ChannelMixer", "ChannelMixerOffset" ->
+                        ChannelWeightsAdapter.make(type, args);
                     case "BusDisplay" -> DisplayAdapter.make(args, clock);
                     case "OnDiskBitmap" -> OnDiskBitmapAdapter.make(args, values);
                     case "JpegDecoder" -> new JpegDecoderAdapter(values, id.contains("q20"));

@@ -17,7 +17,9 @@ class GoldenCasesTest {
     @ParameterizedTest
     @CsvSource({
         "bitmap,            10",
-        "bitmaptools,        2",
+        "bitmaptools,       37",
+        "bitmapfilter,      17",
+        "vectorio,          11",
         "tilegrid,          14",
         "group,              9",
         "tilepalettemapper,  2",
