@@ -23,7 +23,7 @@ final class ColorRows {
 
     /// The same straight to RGB565. One loop from ints to shorts: C2 makes vector code of it, since what is written
     /// cannot be what is read.
-    static void yccTo565(int[] y, int yAt, int[] cb, int cbAt, int[] cr, int crAt, short[] out, int n) {
+    static void yccTo565(int[] y, int yAt, int[] cb, int cbAt, int[] cr, int crAt, short[] out, int o, int n) {
         for (int i = 0; i < n; i++) {
             int luma = y[yAt + i];
             int u = cb[cbAt + i] - 128;
@@ -31,12 +31,12 @@ final class ColorRows {
             int r = Math.max(0, Math.min(luma + ((91881 * v + 32768) >> 16), 255));
             int g = Math.max(0, Math.min(luma + ((-22554 * u - 46802 * v + 32768) >> 16), 255));
             int b = Math.max(0, Math.min(luma + ((116130 * u + 32768) >> 16), 255));
-            out[i] = (short) ((r & 0xf8) << 8 | (g & 0xfc) << 3 | b >> 3);
+            out[o + i] = (short) ((r & 0xf8) << 8 | (g & 0xfc) << 3 | b >> 3);
         }
     }
 
     /// As `yccTo565` with the bytes of each pixel swapped.
-    static void yccToSwapped565(int[] y, int yAt, int[] cb, int cbAt, int[] cr, int crAt, short[] out, int n) {
+    static void yccToSwapped565(int[] y, int yAt, int[] cb, int cbAt, int[] cr, int crAt, short[] out, int o, int n) {
         for (int i = 0; i < n; i++) {
             int luma = y[yAt + i];
             int u = cb[cbAt + i] - 128;
@@ -44,12 +44,12 @@ final class ColorRows {
             int r = Math.max(0, Math.min(luma + ((91881 * v + 32768) >> 16), 255));
             int g = Math.max(0, Math.min(luma + ((-22554 * u - 46802 * v + 32768) >> 16), 255));
             int b = Math.max(0, Math.min(luma + ((116130 * u + 32768) >> 16), 255));
-            out[i] = (short) ((r & 0xf8) | g >> 5 | (g & 0x1c) << 11 | (b & 0xf8) << 5);
+            out[o + i] = (short) ((r & 0xf8) | g >> 5 | (g & 0x1c) << 11 | (b & 0xf8) << 5);
         }
     }
 
     /// The same straight to `0xFFRRGGBB`.
-    static void yccToArgb(int[] y, int yAt, int[] cb, int cbAt, int[] cr, int crAt, int[] out, int n) {
+    static void yccToArgb(int[] y, int yAt, int[] cb, int cbAt, int[] cr, int crAt, int[] out, int o, int n) {
         for (int i = 0; i < n; i++) {
             int luma = y[yAt + i];
             int u = cb[cbAt + i] - 128;
@@ -57,7 +57,7 @@ final class ColorRows {
             int r = Math.max(0, Math.min(luma + ((91881 * v + 32768) >> 16), 255));
             int g = Math.max(0, Math.min(luma + ((-22554 * u - 46802 * v + 32768) >> 16), 255));
             int b = Math.max(0, Math.min(luma + ((116130 * u + 32768) >> 16), 255));
-            out[i] = 0xff << 24 | r << 16 | g << 8 | b;
+            out[o + i] = 0xff << 24 | r << 16 | g << 8 | b;
         }
     }
 

@@ -64,12 +64,20 @@ abstract class RowWriter {
 
     /// Writes row `y` of luma, blue and red difference.
     void writeYcc(int y, int[] luma, int lumaAt, int[] cb, int cbAt, int[] cr, int crAt) {
+        boolean swapped = layout == PixelLayout.RGB565_SWAPPED;
+        int from = 0;
+        if (Vectors.isReady()) {
+            from = layout == PixelLayout.ARGB
+                    ? RowsVector.yccToArgb(luma, lumaAt, cb, cbAt, cr, crAt, ints, columns)
+                    : RowsVector.yccTo565(luma, lumaAt, cb, cbAt, cr, crAt, swapped, shorts, columns);
+        }
+        int n = columns - from;
         if (layout == PixelLayout.ARGB) {
-            ColorRows.yccToArgb(luma, lumaAt, cb, cbAt, cr, crAt, ints, columns);
-        } else if (layout == PixelLayout.RGB565) {
-            ColorRows.yccTo565(luma, lumaAt, cb, cbAt, cr, crAt, shorts, columns);
+            ColorRows.yccToArgb(luma, lumaAt + from, cb, cbAt + from, cr, crAt + from, ints, from, n);
+        } else if (swapped) {
+            ColorRows.yccToSwapped565(luma, lumaAt + from, cb, cbAt + from, cr, crAt + from, shorts, from, n);
         } else {
-            ColorRows.yccToSwapped565(luma, lumaAt, cb, cbAt, cr, crAt, shorts, columns);
+            ColorRows.yccTo565(luma, lumaAt + from, cb, cbAt + from, cr, crAt + from, shorts, from, n);
         }
         put(y);
     }

@@ -179,6 +179,11 @@ final class Upsampler {
             out[o++] = (3 * in[1] + in[2] + rightBias) >> shift;
             i = 2;
         }
+        if (Vectors.isReady()) {
+            int done = RowsVector.widen(in, i, pairs + 1, out, o, shift, leftBias, rightBias);
+            i += done;
+            o += 2 * done;
+        }
         for (; i <= pairs; i++, o += 2) {
             int three = 3 * in[i];
             out[o] = (three + in[i - 1] + leftBias) >> shift;

@@ -11,6 +11,10 @@ final class Vectors {
     private static final long NANOS_OF_BLOCK = 120;
 
     private static final int BLOCKS_OF_ROUND = 500;
+    private static final int COLUMNS = 64;
+    /// The same for the three loops over a row of so many columns.
+    private static final long NANOS_OF_ROW = 400;
+
     /// Code that is not fast by then will not be.
     private static final long MOST_NANOS = 10_000_000_000L;
 
@@ -46,6 +50,9 @@ final class Vectors {
             block[i] = (short) (i % 7 - 3);
             steps[i] = 1 + i;
         }
+        int[] row = new int[COLUMNS + 2];
+        int[] ints = new int[2 * COLUMNS];
+        short[] shorts = new short[COLUMNS];
         int fast = 0;
         long first = System.nanoTime();
         while (fast < 3 && System.nanoTime() - first < MOST_NANOS) {
@@ -54,7 +61,15 @@ final class Vectors {
                 block[0] = (short) i;
                 idct.transform(block, 0, steps, 63, out, 0, 8);
             }
-            fast = System.nanoTime() - start < BLOCKS_OF_ROUND * NANOS_OF_BLOCK ? fast + 1 : 0;
+            long between = System.nanoTime();
+            for (int i = 0; i < BLOCKS_OF_ROUND; i++) {
+                RowsVector.widen(row, 1, COLUMNS + 1, ints, 0, 4, 8, 7);
+                RowsVector.yccTo565(row, 0, row, 0, row, 0, (i & 1) == 0, shorts, COLUMNS);
+                RowsVector.yccToArgb(row, 0, row, 0, row, 0, ints, COLUMNS);
+            }
+            boolean compiled = between - start < BLOCKS_OF_ROUND * NANOS_OF_BLOCK
+                    && System.nanoTime() - between < BLOCKS_OF_ROUND * NANOS_OF_ROW;
+            fast = compiled ? fast + 1 : 0;
         }
         ready = fast >= 3;
     }
