@@ -8,6 +8,7 @@ module io.github.displayio4j.app {
     requires io.github.displayio4j.displaybus;
     requires io.github.displayio4j.displayio;
     requires io.github.displayio4j.fourwire;
+    requires io.github.displayio4j.i2cdisplaybus;
     requires io.github.displayio4j.jpegio;
     requires io.github.displayio4j.panels;
     requires io.github.displayio4j.preview;

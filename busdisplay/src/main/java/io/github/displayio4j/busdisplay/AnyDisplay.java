@@ -5,7 +5,7 @@ import io.github.displayio4j.displayio.Group;
 import org.jspecify.annotations.Nullable;
 
 /// A panel that shows a scene, whatever its technology.
-public sealed interface AnyDisplay extends AutoCloseable permits BusDisplay {
+public sealed interface AnyDisplay extends AutoCloseable permits BusDisplay, EPaperDisplay {
     /// Columns as seen at the current rotation.
     int width();
 

@@ -49,6 +49,8 @@ public final class BusDisplay implements AnyDisplay {
     private volatile @Nullable RuntimeException autoRefreshFailure;
     private volatile boolean closing;
     private boolean freed;
+    /// Whether the controller may wait for parameters that a failed refresh did not send.
+    private boolean resyncs;
 
     private BusDisplay(Builder builder) {
         bus = builder.bus;
@@ -263,7 +265,8 @@ public final class BusDisplay implements AnyDisplay {
         }
     }
 
-    /// Waits for the next place of a steady rate and sends what changed; the first time at once, and so while auto
+    /// Waits for the next place of a steady rate and sends what changed; the first time at once, and so while
+    /// auto
     /// refresh is on. A caller that is slower than the rate is treated as `LateFrames` says.
     ///
     /// @param targetFps frames per second, > 0
@@ -324,7 +327,12 @@ public final class BusDisplay implements AnyDisplay {
                 report.tearingEdge = tearing.awaitEdge();
                 wireStart = bus.clock().nanos();
             }
+            if (resyncs) {
+                commands.resync();
+            }
+            resyncs = true; // unless all goes well
             sender.send(frame, windows, report);
+            resyncs = false;
             frame.commit();
             pacer.finished();
         } finally {
@@ -381,7 +389,8 @@ public final class BusDisplay implements AnyDisplay {
         }
     }
 
-    /// Frees the strips and ends the display's threads. A refresh of another thread ends with its next strip, in an
+    /// Frees the strips and ends the display's threads. A refresh of another thread ends with its next strip, in
+    /// an
     /// `IllegalStateException`. The panel keeps its picture; the bus stays open.
     @Override
     public void close() {
@@ -505,7 +514,8 @@ public final class BusDisplay implements AnyDisplay {
             return this;
         }
 
-        /// Resets the panel if the bus can, sends the init sequence, and gives the display; its first refresh sends
+        /// Resets the panel if the bus can, sends the init sequence, and gives the display; its first refresh
+        /// sends
         /// all.
         ///
         /// @throws IllegalArgumentException if a strip is too small for a row, or a value is out of its range

@@ -6,6 +6,12 @@ import java.util.List;
 
 /// Sends single commands with their parameters, each as one transaction.
 final class CommandSender {
+    /// Of SSD1306 (10.1.17) and SH1107.
+    private static final int NOP = 0xE3;
+
+    /// Of SSD1306 (26h).
+    private static final int MOST_PARAMETERS = 6;
+
     private final DisplayBus bus;
     private final boolean dataAsCommands;
     private final boolean toggles;
@@ -20,6 +26,19 @@ final class CommandSender {
         this.bus = bus;
         this.dataAsCommands = dataAsCommands;
         this.toggles = toggles;
+    }
+
+    /// Ends a command that a failed transaction may have left without its parameters. Where D/C does not tell
+    /// them
+    /// from commands, the next bytes are taken for them, whatever they are: so those are NOPs.
+    void resync() {
+        if (dataAsCommands) {
+            bytes.clear();
+            for (int i = 0; i < MOST_PARAMETERS; i++) {
+                bytes.command(NOP);
+            }
+            bus.send(bytes);
+        }
     }
 
     void send(int command, List<Integer> parameters) {

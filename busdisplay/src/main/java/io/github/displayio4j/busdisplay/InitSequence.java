@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// The commands that bring a controller from reset to showing its memory, in order, with the wait that each needs.
+/// The commands that bring a controller from reset to showing its memory, in order, with the wait that each
+/// needs.
 public final class InitSequence {
     /// One command.
     ///
@@ -55,6 +56,36 @@ public final class InitSequence {
             }
             int millis = delayed ? bytes[at++] & 0xff : 10;
             steps.add(new Step(command, List.copyOf(parameters), millis == 255 ? 500 : millis));
+        }
+        return new InitSequence(steps);
+    }
+
+    /// Reads CircuitPython's form for e-paper: as the other, but a command without a delay is followed by none,
+    /// and the
+    /// length may have two bytes, the first of which has the mark of a delay.
+    ///
+    /// @throws IllegalArgumentException if the bytes end inside a step; the message has the offset
+    public static InitSequence ofEPaper(byte[] bytes, boolean twoByteLengths) {
+        List<Step> steps = new ArrayList<>();
+        int head = twoByteLengths ? 3 : 2;
+        for (int at = 0; at < bytes.length; ) {
+            int start = at;
+            if (at + head > bytes.length) {
+                throw cut(start, bytes.length);
+            }
+            int count = bytes[at + 1] & 0x7f;
+            boolean delayed = (bytes[at + 1] & 0x80) != 0;
+            count = twoByteLengths ? count << 8 | bytes[at + 2] & 0xff : count;
+            if (at + head + count + (delayed ? 1 : 0) > bytes.length) {
+                throw cut(start, bytes.length);
+            }
+            List<Integer> parameters = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                parameters.add(bytes[at + head + i] & 0xff);
+            }
+            int millis = delayed ? bytes[at + head + count] & 0xff : 0;
+            steps.add(new Step(bytes[at] & 0xff, List.copyOf(parameters), millis == 255 ? 500 : millis));
+            at += head + count + (delayed ? 1 : 0);
         }
         return new InitSequence(steps);
     }

@@ -2,14 +2,16 @@ package io.github.displayio4j.busdisplay;
 
 import io.github.displayio4j.displayio.PixelFormat;
 
-/// All that must be known of a panel as bought: the same data drives the real panel, the emulated one and the linter.
+/// All that must be known of a panel as bought: the same data drives the real panel, the emulated one and the
+/// linter.
 ///
-/// @param name such as `memento` or `ili9341-320x240`: controller, then the size as the user sees it at rotation 0
+/// @param name such as `memento` or `ili9341-320x240`: controller, then the size as the user sees it at rotation
+/// 0
 /// @param controller the chip
 /// @param width columns that the user sees at rotation 0
 /// @param height rows that the user sees at rotation 0
-/// @param columnStart added to columns of windows
-/// @param rowStart added to rows of windows
+/// @param columnStart added to columns of windows, in pixels, also where several share a byte
+/// @param rowStart added to rows of windows, likewise
 /// @param format what a pixel looks like on the wire
 /// @param addressing how windows are set
 /// @param init from reset to showing memory

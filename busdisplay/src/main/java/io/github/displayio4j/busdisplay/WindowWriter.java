@@ -70,10 +70,10 @@ final class WindowWriter {
 
     /// Appends what sets the columns of a window; edges are half-open.
     void columns(BusBatch batch, int x1, int x2) {
-        int first = x1 / alignX + spec.columnStart();
+        int first = (x1 + spec.columnStart()) / alignX;
         switch (spec.addressing()) {
             case Addressing.Window w ->
-                bounds(batch, w, w.columnCommand(), first, x2 / alignX + spec.columnStart() - 1);
+                bounds(batch, w, w.columnCommand(), first, (x2 + spec.columnStart()) / alignX - 1);
             // SH1107 data sheet, commands 1 and 2: column high and low nibble
             case Addressing.Pages _ -> batch.command(0x10 | first >> 4).command(first & 15);
         }
@@ -81,9 +81,9 @@ final class WindowWriter {
 
     /// Appends what sets the rows of a window; edges are half-open.
     void rows(BusBatch batch, int y1, int y2) {
-        int first = y1 / alignY + spec.rowStart();
+        int first = (y1 + spec.rowStart()) / alignY;
         switch (spec.addressing()) {
-            case Addressing.Window w -> bounds(batch, w, w.rowCommand(), first, y2 / alignY + spec.rowStart() - 1);
+            case Addressing.Window w -> bounds(batch, w, w.rowCommand(), first, (y2 + spec.rowStart()) / alignY - 1);
             // SH1107 data sheet, command 3: page
             case Addressing.Pages _ -> batch.command(0xB0 | first);
         }

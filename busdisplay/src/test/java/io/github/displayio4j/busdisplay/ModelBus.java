@@ -12,10 +12,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// A bus with the slowest, most obvious panel behind it: CASET, RASET and RAMWR into cells of two bytes, byte by byte.
+/// A bus with the slowest, most obvious panel behind it: CASET, RASET and RAMWR into cells of two bytes, byte by
+/// byte.
 /// Can be
 /// told to fail after so many bytes.
-final class ModelBus implements DisplayBus {
+class ModelBus implements DisplayBus {
     final int[] cells;
     final List<Integer> commands = new ArrayList<>();
     final VirtualClock clock = new VirtualClock();

@@ -55,7 +55,11 @@ public final class I2CDisplayBus implements DisplayBus {
         message = Arena.ofAuto().allocate(capacity);
         lock = builder.lock;
         lines = new ControlLines(clock, null, null, builder.reset, lock, false);
-        lines.rest();
+        if (builder.circuitPython) {
+            lines.restAndReset(RESET_NANOS, 0);
+        } else {
+            lines.rest();
+        }
     }
 
     /// Starts a description of a bus.
@@ -181,6 +185,7 @@ public final class I2CDisplayBus implements DisplayBus {
         private final int address;
         private @Nullable OutputPin reset;
         private BusLock lock = new BusLock();
+        private boolean circuitPython;
 
         private Builder(I2cPort port, BusClock clock, int address) {
             this.port = port;
@@ -205,6 +210,12 @@ public final class I2CDisplayBus implements DisplayBus {
         /// Whose turns the transactions of this bus are; its own if not set.
         public Builder lock(BusLock lock) {
             this.lock = Objects.requireNonNull(lock, "lock");
+            return this;
+        }
+
+        /// Resets the panel when the bus is built, as CircuitPython does.
+        public Builder circuitPython() {
+            circuitPython = true;
             return this;
         }
 

@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Reads files of format `displayio-golden-1` (SCHEMA 1 and 3) and checks that every step has the fields it needs.
+/// Reads files of format `displayio-golden-1` (SCHEMA 1 and 3) and checks that every step has the fields it
+/// needs.
 final class CaseReader {
     private static final String FORMAT = "displayio-golden-1";
 
@@ -39,6 +40,12 @@ final class CaseReader {
             Map.entry("bitmap", List.of("id", "expect")),
             Map.entry("refresh", List.of("id")),
             Map.entry("tick", List.of("ms")),
+            Map.entry("background", List.of()),
+            Map.entry("bgmode", List.of("v")),
+            Map.entry("bus_busy", List.of("v")),
+            Map.entry("pin", List.of("id", "v")),
+            Map.entry("buffer", List.of("id", "n")),
+            Map.entry("bytes", List.of("id", "expect")),
             Map.entry("now", List.of()));
 
     /// Fields that a step may have.
@@ -47,6 +54,7 @@ final class CaseReader {
             "call", List.of("args", "kw", "save"),
             "func", List.of("args", "kw"),
             "get", List.of("save"),
+            "pin", List.of("flip_after"),
             "refresh", List.of("kw"));
 
     private CaseReader() {}

@@ -3,16 +3,17 @@ package io.github.displayio4j.app.conformance;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import io.github.displayio4j.displaybus.VirtualClock;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Runs the steps of one case at level 1 (SCHEMA 3, 4, 7): panel memory, bitmaps, results and errors.
+/// Runs the steps of one case (SCHEMA 3, 4, 7): at level 1 panel memory, bitmaps, results and errors; at level 2
+/// what displays ask of their buses too; at level 3, in cases that have it, what is on the wires.
 ///
 /// A step, a field or an expectation that this runner does not know makes the case unsupported: nothing passes
 /// because nobody looked. What level 1 leaves out on purpose is counted.
@@ -22,24 +23,39 @@ final class CaseRunner implements AutoCloseable {
 
     /// What a result is compared with here.
     private static final Set<String> COMPARED =
-            Set.of("raises", "ret", "panel", "w", "h", "bits", "crc32", "zb64", "ideal_crc32", "ideal_zb64");
+            Set.of("raises", "ret", "panel", "planes", "w", "h", "bits", "crc32", "zb64", "ideal_crc32", "ideal_zb64");
 
-    /// Belongs to the levels above, or is information.
-    private static final Set<String> LEFT_OUT = Set.of("bus", "wire", "dirty", "clipped", "msg");
+    /// Areas of cases in which partial refreshes must be those of the C core too (SCHEMA 7.2).
+    private static final Set<String> EXACT_AREAS = Set.of("bus", "i2c", "epaper");
 
-    private final VirtualClock clock = new VirtualClock();
+    private static final Set<String> TRANSCRIPTS = Set.of("bus", "wire");
+
+    /// Information, or told by the windows of the bus transcript.
+    private static final Set<String> LEFT_OUT = Set.of("dirty", "clipped", "msg");
+
+    /// From these levels on, transcripts of buses and of wires are compared.
+    private static final int BUS_LEVEL = 2;
+
+    private static final int WIRE_LEVEL = 3;
+
+    private final Bench bench;
+    private final boolean hasWires;
+    /// One for the whole case, since it knows where D/C stands.
+    private final Words goldenWire = new Words();
     private final Case golden;
     private final Values values;
     private final Map<String, Integer> leftOut = new TreeMap<>();
 
-    private CaseRunner(Case golden) {
+    private CaseRunner(Case golden, int level) {
         this.golden = golden;
+        bench = new Bench(level);
+        hasWires = golden.steps().stream().anyMatch(step -> step.expect().has("wire"));
         values = new Values(new CaseFiles(golden.files()));
     }
 
     /// Runs a case. It goes on after a step that should raise an error, and ends at the first one that differs.
-    static Result run(Case golden) {
-        try (CaseRunner runner = new CaseRunner(golden)) {
+    static Result run(Case golden, int level) {
+        try (CaseRunner runner = new CaseRunner(golden, level)) {
             return new Result(golden, runner.verdict(), runner.leftOut);
         }
     }
@@ -63,7 +79,7 @@ final class CaseRunner implements AutoCloseable {
     @Override
     public void close() {
         for (Object object : values.all()) {
-            if (object instanceof DisplayAdapter display) {
+            if (object instanceof AnyDisplayAdapter display) {
                 display.close();
             }
         }
@@ -82,13 +98,50 @@ final class CaseRunner implements AutoCloseable {
         JsonObject expect = step.expect();
         requireKnown(step, expect);
         String difference = compareResult(step, expect);
-        if (difference == null && expect.has("panel")) {
-            if (!(expect.get("panel") instanceof JsonObject panel)) {
-                throw new Unsupported("'expect.panel' that is not an object");
+        for (String memory : List.of("panel", "planes")) {
+            if (difference == null && expect.has(memory)) {
+                if (!(expect.get(memory) instanceof JsonObject panel)) {
+                    throw new Unsupported("'expect." + memory + "' that is not an object");
+                }
+                difference = display(step).difference(panel);
             }
-            difference = object(step, DisplayAdapter.class).difference(panel);
+        }
+        if (difference == null) {
+            difference = compareTranscripts(step, expect);
         }
         return difference == null && step.op().equals("bitmap") ? compareBitmap(step) : difference;
+    }
+
+    /// A step without a transcript must not send anything.
+    private @Nullable String compareTranscripts(Step step, JsonObject expect) {
+        List<String> bus = bench.busWords.take();
+        List<String> wire = bench.wireWords.take();
+        if (bench.level < BUS_LEVEL) {
+            return null;
+        }
+        Words golden = new Words();
+        if (expect.has("bus")) {
+            golden.readBus(expect.getAsJsonArray("bus"));
+        }
+        String difference = Words.difference("bus", bus, golden.take());
+        if (difference != null && !EXACT_AREAS.contains(this.golden.area()) && isPartial(step, expect)) {
+            leftOut.merge("partial refreshes with areas of their own", 1, Integer::sum);
+            return null;
+        }
+        if (bench.level < WIRE_LEVEL) {
+            return difference;
+        }
+        if (expect.has("wire")) {
+            goldenWire.readWire(expect.getAsJsonArray("wire"));
+        }
+        return difference == null && hasWires ? Words.difference("wire", wire, goldenWire.take()) : difference;
+    }
+
+    /// Whether it is the refresh of less than a whole panel.
+    private boolean isPartial(Step step, JsonObject expect) {
+        return step.op().equals("refresh")
+                && expect.get("clipped") instanceof JsonArray areas
+                && !object(step, AnyDisplayAdapter.class).isWhole(areas);
     }
 
     private void requireKnown(Step step, JsonObject expect) {
@@ -104,9 +157,11 @@ final class CaseRunner implements AutoCloseable {
             }
         }
         for (String key : expect.keySet()) {
-            if (LEFT_OUT.contains(key)) {
+            boolean above =
+                    (key.equals("bus") && bench.level < BUS_LEVEL) || (key.equals("wire") && bench.level < WIRE_LEVEL);
+            if (above || LEFT_OUT.contains(key)) {
                 leftOut.merge(key, 1, Integer::sum);
-            } else if (!COMPARED.contains(key)) {
+            } else if (!COMPARED.contains(key) && !TRANSCRIPTS.contains(key)) {
                 throw new Unsupported("'expect." + key + "'");
             }
         }
@@ -132,18 +187,27 @@ final class CaseRunner implements AutoCloseable {
         if (raises != null) {
             return "must raise " + raises + " (" + expect.get("msg") + "), but went through";
         }
+        if (expect.has("ret") && isLeftOut(step)) {
+            leftOut.merge(step.op(), 1, Integer::sum);
+            return null;
+        }
         if (expect.has("ret") && !isSame(expect.get("ret"), result)) {
             return "result is " + result + ", not " + expect.get("ret");
         }
         return null;
     }
 
+    /// Time that passes with each area that is sent tells how many there were: not at level 1.
+    private boolean isLeftOut(Step step) {
+        return step.op().equals("now") && bench.turnNanos > 0 && bench.level < BUS_LEVEL;
+    }
+
     private Object execute(Step step) {
         switch (step.op()) {
             case "new" -> {
                 String type = step.text("type");
-                Adapter made = Types.make(type, arguments(type, step), clock, values, golden.id());
-                if (values.find(step.text("id")) instanceof DisplayAdapter before) {
+                Adapter made = Types.make(type, arguments(type, step), bench, values, golden.id());
+                if (values.find(step.text("id")) instanceof AnyDisplayAdapter before) {
                     before.close();
                 }
                 values.put(step.text("id"), made);
@@ -188,16 +252,43 @@ final class CaseRunner implements AutoCloseable {
             // nobody here clears the damage of a bitmap: every display remembers what it has seen
             case "clean", "bitmap" -> object(step, BitmapAdapter.class);
             case "refresh" -> {
-                object(step, DisplayAdapter.class).refresh(arguments("refresh", step));
-                return true;
+                return object(step, AnyDisplayAdapter.class).refresh(arguments("refresh", step));
             }
-            case "tick" -> clock.sleep(step.integer("ms") * 1_000_000);
+            case "tick" -> bench.clock.sleep(step.integer("ms") * 1_000_000);
             case "now" -> {
-                return clock.nanos() / 1_000_000;
+                return bench.clock.nanos() / 1_000_000;
+            }
+            case "background" -> display(step).background();
+            case "bgmode" -> bench.turnNanos = step.integer("v") * 1_000_000;
+            case "bus_busy" -> bench.holdBus(step.integer("v") != 0);
+            case "pin" ->
+                object(step, PinAdapter.class)
+                        .drive(step.integer("v") != 0, step.has("flip_after") ? step.integer("flip_after") : -1);
+            case "buffer" -> values.put(step.text("id"), new byte[Math.toIntExact(step.integer("n"))]);
+            case "bytes" -> {
+                return rowBytes(step, object(step, byte[].class));
             }
             default -> throw new Unsupported("step '" + step.op() + "'");
         }
         return Values.NONE;
+    }
+
+    /// Bytes of a buffer. What the C core writes beyond a row of the panel is what lies off the panel; that is
+    /// taken from the golden file, and counted.
+    private String rowBytes(Step step, byte[] buffer) {
+        String ours = HexFormat.of().formatHex(buffer);
+        int[] beyond = bench.beyondRow.get(buffer);
+        if (beyond == null || !step.expect().has("ret")) {
+            return ours;
+        }
+        String theirs = step.expect().get("ret").getAsString();
+        if (theirs.length() != ours.length() || theirs.equals(ours)) {
+            return ours;
+        }
+        leftOut.merge("bytes off the panel", 1, Integer::sum);
+        return ours.substring(0, 2 * beyond[0])
+                + theirs.substring(2 * beyond[0], 2 * beyond[1])
+                + ours.substring(2 * beyond[1]);
     }
 
     private Object kept(Step step, Object result) {
@@ -214,6 +305,26 @@ final class CaseRunner implements AutoCloseable {
             named.put(entry.getKey(), values.of(entry.getValue()));
         }
         return new Arguments(callee, positional, named);
+    }
+
+    /// The display of a step; if the step does not say, the only one of the case.
+    private AnyDisplayAdapter display(Step step) {
+        if (step.has("id")) {
+            return object(step, AnyDisplayAdapter.class);
+        }
+        AnyDisplayAdapter only = null;
+        for (Object object : values.all()) {
+            if (object instanceof AnyDisplayAdapter display) {
+                if (only != null) {
+                    throw new Unsupported("step '" + step.op() + "' without a name beside several displays");
+                }
+                only = display;
+            }
+        }
+        if (only == null) {
+            throw new Unsupported("step '" + step.op() + "' without a display");
+        }
+        return only;
     }
 
     private <T> T object(Step step, Class<T> type) {

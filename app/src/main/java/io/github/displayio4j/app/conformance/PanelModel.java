@@ -4,9 +4,10 @@ import io.github.displayio4j.busdisplay.Addressing;
 import io.github.displayio4j.busdisplay.PanelSpec;
 import io.github.displayio4j.displayio.PixelFormat;
 
-/// The panel of SCHEMA 5: memory of `columns` x `rows` cells, zero at first, filled by decoding window commands and
+/// The panel of SCHEMA 5: memory of `columns` x `rows` cells, zero at first, filled by decoding window commands
+/// and
 /// pixels byte by byte. A plain twin of the emulated panels, without a controller's own rules.
-final class PanelModel {
+final class PanelModel implements MemoryModel {
     final int columns;
     final int rows;
     /// Bytes of a cell.
@@ -15,7 +16,7 @@ final class PanelModel {
     /// Cells that were written outside of the memory.
     int outside;
 
-    private final Addressing.Window commands;
+    private final Addressing addressing;
     private final int columnStart;
     private final int rowStart;
     private int firstColumn;
@@ -31,11 +32,12 @@ final class PanelModel {
     /// A blank panel.
     ///
     /// @param bytesPerCell bytes to a column below 8 bits, where pixels of a byte lie side by side
-    PanelModel(PanelSpec spec, Addressing.Window commands, int bytesPerCell) {
-        this.commands = commands;
+    PanelModel(PanelSpec spec, int bytesPerCell) {
+        addressing = spec.addressing();
+        lastColumn = Integer.MAX_VALUE;
         PixelFormat format = spec.format();
-        columnStart = spec.columnStart();
-        rowStart = spec.rowStart();
+        columnStart = spec.columnStart() / format.alignX();
+        rowStart = spec.rowStart() / format.alignY();
         if (format.depth() >= 8) {
             cell = format.depth() / 8;
             columns = spec.width();
@@ -53,42 +55,65 @@ final class PanelModel {
         memory = new byte[columns * rows * cell];
     }
 
-    /// A byte with the command line low.
-    void command(int value) {
-        if (commands.dataAsCommands() && isBounds() && parameters < 2 * commands.boundBytes()) {
-            parameter(value);
+    @Override
+    public void command(int value) {
+        switch (addressing) {
+            case Addressing.Window window -> command(window, value);
+            case Addressing.Pages _ -> pageCommand(value);
+        }
+    }
+
+    private void command(Addressing.Window window, int value) {
+        if (window.dataAsCommands() && isBounds(window) && parameters < 2 * window.boundBytes()) {
+            parameter(window, value);
             return;
         }
         command = value;
         parameters = 0;
         bounds = 0;
-        if (value == commands.writeCommand()) {
+        if (value == window.writeCommand()) {
             home();
         }
     }
 
-    /// A byte with the command line high.
-    void data(int value) {
-        if (isBounds() && parameters < 2 * commands.boundBytes()) {
-            parameter(value);
-        } else if (command == commands.writeCommand() || commands.dataAsCommands()) {
-            pixelByte(value);
+    /// SH1107: 0xBp page, 0x1h and 0x0l halves of the column.
+    private void pageCommand(int value) {
+        switch (value >> 4) {
+            case 0x0 -> x = x & 0xf0 | value & 15;
+            case 0x1 -> x = x & 15 | (value & 15) << 4;
+            case 0xB -> y = value & 15;
+            default -> {}
+        }
+        inCell = 0;
+    }
+
+    @Override
+    public void data(int value) {
+        switch (addressing) {
+            case Addressing.Window window -> {
+                if (isBounds(window) && parameters < 2 * window.boundBytes()) {
+                    parameter(window, value);
+                } else if (command == window.writeCommand() || window.dataAsCommands()) {
+                    pixelByte(value);
+                }
+            }
+            case Addressing.Pages _ -> pixelByte(value);
         }
     }
 
-    private boolean isBounds() {
-        return command == commands.columnCommand() || command == commands.rowCommand();
+    private boolean isBounds(Addressing.Window window) {
+        return command == window.columnCommand() || command == window.rowCommand();
     }
 
-    private void parameter(int value) {
+    private void parameter(Addressing.Window window, int value) {
         bounds = bounds << 8 | value;
-        if (++parameters < 2 * commands.boundBytes()) {
+        if (++parameters < 2 * window.boundBytes()) {
             return;
         }
-        int bits = 8 * commands.boundBytes();
+        int bits = 8 * window.boundBytes();
         int first = bounds >>> bits;
         int last = bounds & ((1 << bits) - 1);
-        if (command == commands.columnCommand()) {
+        if (command == window.columnCommand()) {
             firstColumn = first;
             lastColumn = last;
         } else {

@@ -1,7 +1,5 @@
 package io.github.displayio4j.app.conformance;
 
-import io.github.displayio4j.displaybus.VirtualClock;
-
 /// What `new` can make.
 final class Types {
     private Types() {}
@@ -10,7 +8,7 @@ final class Types {
     ///
     /// @param id of the case
     /// @throws Unsupported if there is no such type here
-    static Adapter make(String type, Arguments args, VirtualClock clock, Values values, String id) {
+    static Adapter make(String type, Arguments args, Bench bench, Values values, String id) {
         Adapter made =
                 switch (type) {
                     case "Bitmap" -> BitmapAdapter.make(args);
@@ -22,13 +20,14 @@ final class Types {
                     case "Circle", "Rectangle", "Polygon" -> ShapeAdapter.make(type, args, values);
                     case "ChannelScale", "ChannelScaleOffset", "ChannelMixer", "ChannelMixerOffset" ->
                         ChannelWeightsAdapter.make(type, args);
-                    case "BusDisplay" -> DisplayAdapter.make(args, clock);
+                    case "EPaperDisplay" -> EPaperAdapter.make(args);
+                    case "BusDisplay" -> DisplayAdapter.make(args, bench);
                     case "OnDiskBitmap" -> OnDiskBitmapAdapter.make(args, values);
                     case "JpegDecoder" -> new JpegDecoderAdapter(values, id.contains("q20"));
-                    case "SPI", "I2C", "Pin", "FourWire", "I2CDisplayBus" -> {
-                        args.ignore();
-                        yield new BusAdapter(type);
-                    }
+                    case "SPI", "I2C" -> BusAdapter.port(type);
+                    case "Pin" -> PinAdapter.make(args, bench);
+                    case "FourWire" -> BusAdapter.makeFourWire(args, bench);
+                    case "I2CDisplayBus" -> BusAdapter.makeI2c(args, bench);
                     default -> throw new Unsupported(type);
                 };
         args.end();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,11 +133,14 @@ class CaseRunnerTest {
     }
 
     @Test
-    void higherLevelsAreSkippedNotPassed() throws IOException {
-        Files.writeString(folder.resolve("a.json"), file("'n':1", BITMAP));
-        assertEquals(
-                "0 passed, 0 failed, 1 skipped",
-                Conformance.run(CaseReader.read(folder), 2).summary());
+    void higherLevelsCompareWhatIsSent() throws IOException {
+        Files.writeString(folder.resolve("a.json"), file("'n':1", DISPLAY));
+        List<Case> cases = CaseReader.read(folder);
+        assertEquals("1 passed, 0 failed, 0 skipped", Conformance.run(cases, 1).summary());
+        for (int level = 2; level <= 3; level++) {
+            Report report = Conformance.run(cases, level);
+            assertEquals("0 passed, 1 failed, 0 skipped", report.summary(), "an init sequence that nobody expects");
+        }
     }
 
     @ParameterizedTest(name = "{0}")
@@ -185,7 +189,7 @@ class CaseRunnerTest {
     private Result run(String steps) throws IOException {
         Files.writeString(folder.resolve("a.json"), file("'n':1", steps));
         Case golden = CaseReader.read(folder).getFirst();
-        return CaseRunner.run(golden);
+        return CaseRunner.run(golden, 1);
     }
 
     private static String file(String more, String steps) {

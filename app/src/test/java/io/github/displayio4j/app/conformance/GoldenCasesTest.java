@@ -25,8 +25,28 @@ class GoldenCasesTest {
         "tilepalettemapper,  2",
         "jpeg,              19",
         "ondisk,            16",
+        "bus,               51",
+        "i2c,                3",
+        "epaper,            12",
     })
     void noneFailsAndManyPass(String area, int least) throws IOException {
+        judge(area, 1, least);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bus, 2, 51", //
+        "bus, 3, 51",
+        "i2c, 2,  3",
+        "i2c, 3,  3",
+        "epaper, 2, 12",
+        "epaper, 3, 12",
+    })
+    void displaysSendWhatCircuitPythonSends(String area, int level, int least) throws IOException {
+        judge(area, level, least);
+    }
+
+    private static void judge(String area, int level, int least) throws IOException {
         Path folder = Path.of(System.getProperty("conformance.dir", ""));
         if (!Files.isDirectory(folder)) {
             if ("1".equals(System.getenv("REQUIRE_SHARED"))) {
@@ -37,7 +57,7 @@ class GoldenCasesTest {
         List<Case> cases = CaseReader.read(folder).stream()
                 .filter(golden -> golden.area().equals(area))
                 .toList();
-        Report report = Conformance.run(cases, 1);
+        Report report = Conformance.run(cases, level);
         String all = String.join("\n", report.lines());
         assertEquals(0, report.failed(), all);
         assertTrue(report.passed() >= least, all);

@@ -53,14 +53,14 @@ final class Changes {
     /// but two
     /// for one that moved far, bottom layer first, neither joined nor free of doubles; those of layers that are
     /// gone
-    /// come last.
-    void collectUnmerged(long since, boolean all, AreaList areas) {
+    /// come last. A picture that was turned is one of layers that moved.
+    void collectUnmerged(long since, boolean all, boolean turned, AreaList areas) {
         found.clear();
         if (all) {
             found.add(0, 0, panelWidth, panelHeight);
         } else {
             for (int i = 0; i < scene.size(); i++) {
-                collectUnmerged(SceneAccess.get(), scene.layer(i), since);
+                collectUnmerged(SceneAccess.get(), scene.layer(i), since, turned);
             }
             for (int i = 0; i < scene.goneSize(); i++) {
                 addCommitted(scene.gone(i));
@@ -71,8 +71,8 @@ final class Changes {
         addAll(found, areas);
     }
 
-    private void collectUnmerged(SceneAccess access, FlatLayer layer, long since) {
-        if (layer.isCommitted() && layer.isMoved()) {
+    private void collectUnmerged(SceneAccess access, FlatLayer layer, long since, boolean turned) {
+        if (layer.isCommitted() && (turned || layer.isMoved())) {
             addFarMove(layer);
         } else if (!layer.isCommitted()
                 || layer.placed > since

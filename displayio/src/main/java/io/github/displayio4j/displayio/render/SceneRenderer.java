@@ -27,6 +27,8 @@ public final class SceneRenderer {
     private int rotation;
     private long committed;
     private long invalidated = SceneGate.now();
+    /// When the picture was last turned.
+    private long turned;
     private long flattenedAt;
     private boolean mustFlatten = true;
     private boolean flattenedSinceCommit;
@@ -92,7 +94,7 @@ public final class SceneRenderer {
         checkNoFrame("rotation");
         rotation = degrees;
         mustFlatten = true;
-        invalidate();
+        turned = SceneGate.now();
     }
 
     /// Degrees by which the picture is turned on the panel, clockwise.
@@ -136,7 +138,7 @@ public final class SceneRenderer {
             }
             scene.compile(epoch);
             areas.clear();
-            changes.collect(committed, invalidated > committed, areas);
+            changes.collect(committed, Math.max(invalidated, turned) > committed, areas);
             begun = true;
             return frame;
         } finally {
@@ -153,7 +155,7 @@ public final class SceneRenderer {
 
     AreaList unmergedAreas() {
         checkFrame();
-        changes.collectUnmerged(committed, invalidated > committed, areas);
+        changes.collectUnmerged(committed, invalidated > committed, turned > committed, areas);
         return areas;
     }
 

@@ -6,10 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /// The clock of all changes, and the gate that keeps edit scopes and frames apart.
 ///
-/// A change is stamped with `now()`; a frame takes the time and moves the clock on. So a stamp `<= epoch` is a change
-/// that the frame of that epoch has seen, and a later one is not: each display compares with its own committed epoch.
+/// A change is stamped with `now()`; a frame takes the time and moves the clock on. So a stamp `<= epoch` is a
+/// change
+/// that the frame of that epoch has seen, and a later one is not: each display compares with its own committed
+/// epoch.
 ///
-/// Many frames may be open at once (one per display), or one edit scope; who comes first goes first, by tickets, so
+/// Many frames may be open at once (one per display), or one edit scope; who comes first goes first, by tickets,
+/// so
 /// neither side starves. No object is made on the way in or out.
 @SuppressWarnings("ReferenceEquality") // a thread is itself and no other
 public final class SceneGate {
@@ -40,13 +43,24 @@ public final class SceneGate {
             if (editor == self) {
                 throw new IllegalStateException("a frame cannot begin inside an edit scope of the same thread");
             }
-            takeTurn(false);
+            if (!holdsFrame(self)) { // who has a frame open cannot wait: an edit scope may be waiting for that frame
+                takeTurn(false);
+            }
             if (frames == frameHolders.length) {
                 frameHolders = Arrays.copyOf(frameHolders, frames * 2);
             }
             frameHolders[frames++] = self;
         }
         return CLOCK.getAndIncrement();
+    }
+
+    private static boolean holdsFrame(Thread self) {
+        for (int i = 0; i < frames; i++) {
+            if (frameHolders[i] == self) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Closes a frame that `holder` opened; any thread may call it.
@@ -69,10 +83,8 @@ public final class SceneGate {
         Thread self = Thread.currentThread();
         synchronized (LOCK) {
             if (editor != self) {
-                for (int i = 0; i < frames; i++) {
-                    if (frameHolders[i] == self) {
-                        throw new IllegalStateException("an edit scope cannot open while this thread has a frame open");
-                    }
+                if (holdsFrame(self)) {
+                    throw new IllegalStateException("an edit scope cannot open while this thread has a frame open");
                 }
                 takeTurn(true);
                 editor = self;
