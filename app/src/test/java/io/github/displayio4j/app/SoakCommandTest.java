@@ -31,6 +31,13 @@ class SoakCommandTest {
     }
 
     @Test
+    void threadsShareAScene() {
+        Cli run = Cli.run("soak", "--concurrent", "0.2s", "--runs", 4, "--seed", 9);
+        assertEquals(0, run.code(), run.out());
+        assertTrue(run.out().startsWith("4/4 runs good, "), run.out());
+    }
+
+    @Test
     void aRecipeIsPlayedAgain() {
         Cli run = Cli.run("soak", "--replay", "1f;rgb565-16:40x30:90:4:STANDARD:plain;m1,r0,f0:30,t0:180,r0");
         assertEquals(0, run.code(), run.err());
@@ -48,6 +55,8 @@ class SoakCommandTest {
                 "--mutations 0                                 | --mutations must be 1 or more, not 0",
                 "--threads 0                                   | --threads must be 1..64, not 0",
                 "--seed x                                      | --seed",
+                "--concurrent soon                             | must be a number of seconds above 0, not 'soon'",
+                "--concurrent 1 --runs 0                       | --runs must be 1 or more, not 0",
                 "--replay nonsense                             | a recipe is SCENE;SCREEN;...;MOVES, not 'nonsense'",
                 "--replay 1;oled-9:40x30:0:4:STANDARD:plain;r0          | no target 'oled-9'; there are",
                 "--replay 1;rgb565-16:40x30:0:4:STANDARD:plain;r1      | screen must be 0..0, not 1",

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  displayio4j soak --mutations 20000              a few seconds",
             "  displayio4j soak --seed 7 --json                the same scenes as any other run with seed 7",
+            "  displayio4j soak --concurrent 60s --runs 1000   threads that change one scene on two displays",
             "  displayio4j soak --replay 'RECIPE'              play what another run has printed, and tell the story",
             "",
             "Exit codes: 0 all equal, 1 a difference was found, 2 wrong usage."
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 public final class SoakCommand implements Callable<Integer> {
     private static final int BAR_WIDTH = 78;
+    private static final int PRODUCERS = 4;
     private static final Play.Meddler NOBODY = (_, _) -> {};
 
     @Option(names = "--mutations", paramLabel = "N", description = "Changes to make. Default: ${DEFAULT-VALUE}.")
@@ -53,6 +55,15 @@ public final class SoakCommand implements Callable<Integer> {
 
     @Option(names = "--threads", paramLabel = "N", description = "Scenes played at once. Default: one per processor.")
     private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--concurrent",
+            paramLabel = "SECONDS",
+            description = "Instead: four threads change one scene on two displays for so long, in --runs pieces.")
+    private @Nullable String concurrent;
+
+    @Option(names = "--runs", paramLabel = "N", description = "Pieces of --concurrent. Default: ${DEFAULT-VALUE}.")
+    private int runs = 1000;
 
     @Option(
             names = "--replay",
@@ -77,6 +88,12 @@ public final class SoakCommand implements Callable<Integer> {
         if (threads < 1 || threads > 64) {
             throw usage("--threads must be 1..64, not " + threads);
         }
+        if (runs < 1) {
+            throw usage("--runs must be 1 or more, not " + runs);
+        }
+        if (concurrent != null) {
+            return concurrent(seconds(concurrent));
+        }
         return replay == null ? soak() : replay(replay);
     }
 
@@ -85,13 +102,7 @@ public final class SoakCommand implements Callable<Integer> {
         command.commandLine().getErr().println("soak: seed " + from);
         long start = System.nanoTime();
         Soak.Outcome outcome;
-        try (ProgressBar bar = new ProgressBarBuilder()
-                .setTaskName("soak")
-                .setUnit(" mutations", 1)
-                .setInitialMax(mutations)
-                .setUpdateIntervalMillis(200)
-                .setConsumer(new ConsoleProgressBarConsumer(System.err, BAR_WIDTH))
-                .build()) {
+        try (ProgressBar bar = bar(" mutations", mutations)) {
             outcome = new Soak(NOBODY).run(from, mutations, threads, start + Long.MAX_VALUE / 2, bar::stepTo);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
@@ -115,6 +126,74 @@ public final class SoakCommand implements Callable<Integer> {
         }
         out.flush();
         return report == null ? 0 : 1;
+    }
+
+    private double seconds(String text) {
+        try {
+            double seconds = Double.parseDouble(text.endsWith("s") ? text.substring(0, text.length() - 1) : text);
+            if (seconds > 0 && seconds <= 1e6) {
+                return seconds;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw usage("--concurrent must be a number of seconds above 0, not '" + text + "'");
+    }
+
+    private int concurrent(double seconds) throws IOException, InterruptedException {
+        long from = seed == null ? System.nanoTime() & 0xffffffffL : seed;
+        command.commandLine().getErr().println("soak: seed " + from);
+        long nanos = (long) (seconds * 1e9 / runs);
+        long edits = 0;
+        long frames = 0;
+        List<String> wrong = new ArrayList<>();
+        try (ProgressBar bar = bar(" runs", runs)) {
+            for (int run = 0; run < runs; run++) {
+                SharedScene.Outcome outcome = SharedScene.run(from + run, PRODUCERS, nanos, false);
+                edits += outcome.edits();
+                frames += outcome.frames();
+                if (outcome.wrong() != null) {
+                    wrong.add("run " + run + ", seed " + (from + run) + ": " + outcome.wrong());
+                }
+                bar.step();
+            }
+        }
+        PrintWriter out = command.commandLine().getOut();
+        if (json) {
+            StringWriter text = new StringWriter();
+            try (JsonWriter writer = new JsonWriter(text)) {
+                writer.setIndent("  ");
+                writer.beginObject();
+                writer.name("seed").value(from);
+                writer.name("runs").value(runs);
+                writer.name("good").value(runs - wrong.size());
+                writer.name("edits").value(edits);
+                writer.name("frames").value(frames);
+                writer.name("wrong").beginArray();
+                for (String line : wrong) {
+                    writer.value(line);
+                }
+                writer.endArray();
+                writer.endObject();
+            }
+            out.println(text);
+        } else {
+            wrong.forEach(out::println);
+            out.println(runs - wrong.size() + "/" + runs + " runs good, " + edits + " edits by " + PRODUCERS
+                    + " threads, " + frames + " frames on 2 displays, seed " + from);
+        }
+        out.flush();
+        return wrong.isEmpty() ? 0 : 1;
+    }
+
+    private static ProgressBar bar(String unit, long max) {
+        return new ProgressBarBuilder()
+                .setTaskName("soak")
+                .setUnit(unit, 1)
+                .setInitialMax(max)
+                .setUpdateIntervalMillis(200)
+                .setConsumer(new ConsoleProgressBarConsumer(System.err, BAR_WIDTH))
+                .build();
     }
 
     private int replay(String recipe) throws IOException {

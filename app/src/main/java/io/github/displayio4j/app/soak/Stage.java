@@ -81,15 +81,9 @@ final class Stage implements AutoCloseable {
     @Nullable
     String difference(Group root) {
         EmulatedPanel eyes = glass;
-        if (eyes != null) {
-            eyes.read(seen);
-        } else if (memory != null) {
-            if (memory.outside > 0) {
-                return memory.outside + " bytes came for places outside of the panel's memory";
-            }
-            for (int i = 0; i < seen.length; i++) {
-                seen[i] = memory.pixel(i % spec.width(), i / spec.width());
-            }
+        read();
+        if (memory != null && memory.outside > 0) {
+            return memory.outside + " bytes came for places outside of the panel's memory";
         }
         int different = 0;
         String first = "";
@@ -106,6 +100,22 @@ final class Stage implements AutoCloseable {
             }
         }
         return different == 0 ? null : different + " of " + seen.length + " pixels differ, the first: " + first;
+    }
+
+    /// Reads the panel, for `pixel`.
+    void read() {
+        if (glass != null) {
+            glass.read(seen);
+        } else if (memory != null) {
+            for (int i = 0; i < seen.length; i++) {
+                seen[i] = memory.pixel(i % spec.width(), i / spec.width());
+            }
+        }
+    }
+
+    /// What the last `read` saw in a pixel of the panel.
+    int pixel(int x, int y) {
+        return seen[y * spec.width() + x];
     }
 
     /// What an eye sees of a pixel of the emulated panels.
