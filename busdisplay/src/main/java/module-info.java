@@ -8,4 +8,6 @@ module io.github.displayio4j.busdisplay {
     requires static transitive org.jspecify;
 
     exports io.github.displayio4j.busdisplay;
+    exports io.github.displayio4j.busdisplay.plan to
+            io.github.displayio4j.app;
 }

@@ -12,6 +12,7 @@ module io.github.displayio4j.displayio {
     exports io.github.displayio4j.displayio.text;
     exports io.github.displayio4j.displayio.vectorio;
     exports io.github.displayio4j.displayio.render to
+            io.github.displayio4j.app,
             io.github.displayio4j.busdisplay;
 
     uses io.github.displayio4j.displayio.ImageCodec;

@@ -36,7 +36,10 @@ class ViewfinderCommandTest {
         long windows = report.get("windows").getAsLong();
         long pixels = report.get("pixels").getAsLong();
         assertTrue(pixels >= 240 * 240 + 11 * 240 * 180, "all once, then the video each time: " + pixels);
-        assertEquals(windows * 11 + pixels * 2, report.get("bytes").getAsLong(), "bytes heard on the wire");
+        long kept = windows * 11 + pixels * 2 - report.get("bytes").getAsLong();
+        assertTrue(
+                kept >= 0 && kept < windows * 10 && kept % 5 == 0,
+                "bytes heard on the wire: columns or rows that the controller keeps are 5 each, here " + kept);
         double wireSeconds = report.get("bytes").getAsLong() * 8 / 60e6;
         double fps = report.get("fpsWire").getAsDouble();
         assertTrue(fps < 12 / wireSeconds && fps > 0.95 * 12 / wireSeconds, "fps on the wire: " + fps);

@@ -1,5 +1,7 @@
 package io.github.displayio4j.busdisplay;
 
+import io.github.displayio4j.busdisplay.plan.RegionPlanner;
+import io.github.displayio4j.busdisplay.plan.WindowRegisters;
 import io.github.displayio4j.displaybus.BusCost;
 import io.github.displayio4j.displaybus.DisplayBus;
 import io.github.displayio4j.displayio.PixelFormat;
@@ -20,6 +22,7 @@ final class StripSender implements FrameSender {
     private final BooleanSupplier stopping;
     private final WindowWriter writer;
     private final RegionPlanner planner;
+    private final WindowRegisters registers;
     private final StripQueue queue;
     private final long windowBytes;
     private long left;
@@ -39,7 +42,8 @@ final class StripSender implements FrameSender {
         this.stopping = stopping;
         writer = new WindowWriter(spec);
         BusCost cost = bus.cost();
-        planner = new RegionPlanner(spec, writer, cost);
+        planner = new RegionPlanner(spec.width(), spec.height(), writer.alignX(), writer.alignY(), writer.cost(cost));
+        registers = writer.newRegisters();
         windowBytes = (long) (cost.nanos(writer.transfers(), writer.bytes()) / cost.nanosPerByte());
         long held = (long) Math.min(MOST_BYTES, holdNanos / cost.nanosPerByte());
         long bytes = stripBytes > 0 ? stripBytes : Math.max(row(spec), held);
@@ -67,6 +71,7 @@ final class StripSender implements FrameSender {
     @Override
     public void send(Frame frame, AreaList windows, RefreshReport report) {
         left = 0;
+        registers.forget(); // others may have spoken to the controller since the last frame
         for (int i = 0; i < windows.size(); i++) {
             left += bytes(format, windows.x2(i) - windows.x1(i), windows.y2(i) - windows.y1(i));
         }
@@ -102,7 +107,7 @@ final class StripSender implements FrameSender {
             }
             boolean starts = y == y1 || writer.maxRows() > 0;
             if (starts) {
-                writer.write(strip.batch, x1, y, x2, writer.maxRows() > 0 ? end : y2);
+                writer.write(strip.batch, registers, x1, y, x2, writer.maxRows() > 0 ? end : y2);
                 report.windows++;
             }
             long start = System.nanoTime();

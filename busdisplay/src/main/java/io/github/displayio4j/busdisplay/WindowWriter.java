@@ -1,6 +1,9 @@
 package io.github.displayio4j.busdisplay;
 
+import io.github.displayio4j.busdisplay.plan.WindowCost;
+import io.github.displayio4j.busdisplay.plan.WindowRegisters;
 import io.github.displayio4j.displaybus.BusBatch;
+import io.github.displayio4j.displaybus.BusCost;
 import io.github.displayio4j.displayio.PixelFormat;
 
 /// Writes a controller's window commands for an area of the panel. Knows the offsets of the glass in the memory
@@ -26,6 +29,27 @@ final class WindowWriter {
     /// Rows that the edges of a window must be multiples of.
     int alignY() {
         return alignY;
+    }
+
+    /// What windows cost on a bus.
+    WindowCost cost(BusCost bus) {
+        double cell = bus.nanosPerByte() * StripSender.bytes(spec.format(), alignX, alignY);
+        return switch (spec.addressing()) {
+            case Addressing.Window w -> {
+                int parameters = dataAsCommands() ? 0 : 2; // transfers: the command, its parameters
+                double bounds = bus.nanos(parameters, 1 + 2 * w.boundBytes());
+                double write = bus.nanos(2, w.writeCommand() >= 0 ? 1 : 0);
+                double bound = w.boundBytes() * bus.nanosPerByte();
+                yield new WindowCost(bounds, bounds, bound, write, cell, registers(), false);
+            }
+            case Addressing.Pages _ ->
+                new WindowCost(bus.nanos(0, 2), bus.nanos(0, 1), 0, bus.nanos(2, 0), cell, registers(), true);
+        };
+    }
+
+    /// A write command puts the controller back to the window's first cell, so bounds need not be sent for that.
+    WindowCost.Registers registers() {
+        return writeCommand() >= 0 && !dataAsCommands() ? WindowCost.Registers.KEPT : WindowCost.Registers.EACH_TIME;
     }
 
     /// Bytes that setting one window costs.
@@ -56,6 +80,26 @@ final class WindowWriter {
         if (writeCommand() >= 0) {
             batch.command(writeCommand());
         }
+    }
+
+    /// Appends the commands for a window, leaving out what the registers hold already.
+    void write(BusBatch batch, WindowRegisters registers, int x1, int y1, int x2, int y2) {
+        registers.moveTo(x1 / alignX, y1 / alignY, x2 / alignX, y2 / alignY);
+        if (registers.columns() != WindowRegisters.Bounds.NONE) {
+            columns(batch, x1, x2);
+        }
+        if (registers.rows() != WindowRegisters.Bounds.NONE) {
+            rows(batch, y1, y2);
+        }
+        if (writeCommand() >= 0) {
+            batch.command(writeCommand());
+        }
+    }
+
+    /// Registers of unknown content, counted in cells of this panel.
+    WindowRegisters newRegisters() {
+        return new WindowRegisters(
+                registers(), (spec.width() + alignX - 1) / alignX, (spec.height() + alignY - 1) / alignY);
     }
 
     /// The command that starts pixels; -1 if there is none.
