@@ -21,6 +21,8 @@ module io.github.displayio4j.app {
 
     opens io.github.displayio4j.app to
             info.picocli;
+    opens io.github.displayio4j.app.planbench to
+            info.picocli;
     opens io.github.displayio4j.app.conformance to
             info.picocli;
     opens io.github.displayio4j.app.soak to

@@ -1,6 +1,7 @@
 package io.github.displayio4j.app;
 
 import io.github.displayio4j.app.conformance.ConformanceCommand;
+import io.github.displayio4j.app.planbench.PlanBenchCommand;
 import io.github.displayio4j.app.soak.SoakCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -42,6 +43,7 @@ import picocli.CommandLine.ParseResult;
             PanelsCommand.class,
             JpegCorpusCommand.class,
             ConformanceCommand.class,
+            PlanBenchCommand.class,
             SoakCommand.class
         },
         mixinStandardHelpOptions = true,
