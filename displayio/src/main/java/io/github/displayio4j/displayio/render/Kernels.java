@@ -14,7 +14,43 @@ class Kernels {
     private static final long EVEN = 0x0000ffff_0000ffffL;
     private static final long LOW = 0x00000000_ffffffffL;
 
+    /// An array and its segment, which would else be made for every block.
+    private static final class View {
+        final short[] array;
+        final MemorySegment segment;
+
+        View(short[] array) {
+            this.array = array;
+            segment = MemorySegment.ofArray(array);
+        }
+    }
+
+    /// Those used last; threads may overwrite each other's, which only costs the making of one more.
+    private View sourceView = new View(new short[0]);
+
+    private View targetView = sourceView;
+
     Kernels() {}
+
+    @SuppressWarnings("ReferenceEquality") // the same array is meant
+    private View source(short[] array) {
+        View view = sourceView;
+        if (view.array != array) {
+            view = new View(array);
+            sourceView = view;
+        }
+        return view;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the same array is meant
+    private View target(short[] array) {
+        View view = targetView;
+        if (view.array != array) {
+            view = new View(array);
+            targetView = view;
+        }
+        return view;
+    }
 
     /// Whether the loops with a segment as their target pay: its pixels are then not copied a second time.
     boolean writesOut() {
@@ -109,8 +145,8 @@ class Kernels {
             transposeSingly(pixels, source, stepA, stepB, out, at, stride, w, h);
             return;
         }
-        MemorySegment from = MemorySegment.ofArray(pixels);
-        MemorySegment to = MemorySegment.ofArray(out);
+        MemorySegment from = source(pixels).segment;
+        MemorySegment to = target(out).segment;
         long toLast = stepB < 0 ? 3L : 0;
         long step = stepB < 0 ? -2L * stride : 2L * stride;
         for (int y = 0; y < h; y += 4) {
