@@ -12,6 +12,6 @@ if not exist "%DIST%\built" (
     call "%HERE%mvnw.cmd" -q -f "%HERE%pom.xml" -Pfast -pl app -am package 1>&2 || exit /b 1
     echo built> "%DIST%\built"
 )
-"%JAVA_HOME%\bin\java.exe" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --add-modules=jdk.incubator.vector -Djava.awt.headless=true ^
+"%JAVA_HOME%\bin\java.exe" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true ^
     -cp "%DIST%\*" io.github.displayio4j.app.Main %*
 exit /b %ERRORLEVEL%
