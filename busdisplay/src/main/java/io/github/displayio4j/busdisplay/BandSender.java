@@ -8,10 +8,8 @@ import io.github.displayio4j.displayio.render.Frame;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/// Sends a frame as CircuitPython's `busdisplay` does: each area in bands that fit a buffer of 512 bytes, a
-/// window
-/// for
-/// each band, and for each command a transaction of its own. For drop-in comparisons; `StripSender` is faster.
+/// Sends a frame as CircuitPython's `busdisplay` does: each area in bands that fit a buffer of 512 bytes, a window
+/// for each band, and for each command a transaction of its own. For drop-in comparisons; `StripSender` is faster.
 final class BandSender implements FrameSender {
     /// CIRCUITPY_DISPLAY_AREA_BUFFER_SIZE.
     private static final int BUFFER_BITS = 8 * 512;

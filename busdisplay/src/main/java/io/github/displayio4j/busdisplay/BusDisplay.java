@@ -16,13 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// A panel on a bus that shows a scene.
 ///
 /// `refresh()` sends what changed since the last refresh that reached the panel. If the bus fails, the exception
-/// leaves
-/// everything of that refresh dirty, so that the next one sends it again.
+/// leaves everything of that refresh dirty, so that the next one sends it again.
 ///
 /// All methods may be called from any thread; a refresh keeps the others waiting. Not closed with it: the bus,
-/// which
-/// may
-/// serve others.
+/// which may serve others.
 public final class BusDisplay implements AnyDisplay {
     /// MIPI DCS: 5 ms after a reset before any command.
     private static final long RESET_NANOS = 5_000_000;
@@ -265,8 +262,7 @@ public final class BusDisplay implements AnyDisplay {
         }
     }
 
-    /// Waits for the next place of a steady rate and sends what changed; the first time at once, and so while
-    /// auto
+    /// Waits for the next place of a steady rate and sends what changed; the first time at once, and so while auto
     /// refresh is on. A caller that is slower than the rate is treated as `LateFrames` says.
     ///
     /// @param targetFps frames per second, > 0
@@ -389,8 +385,7 @@ public final class BusDisplay implements AnyDisplay {
         }
     }
 
-    /// Frees the strips and ends the display's threads. A refresh of another thread ends with its next strip, in
-    /// an
+    /// Frees the strips and ends the display's threads. A refresh of another thread ends with its next strip, in an
     /// `IllegalStateException`. The panel keeps its picture; the bus stays open.
     @Override
     public void close() {
@@ -442,8 +437,7 @@ public final class BusDisplay implements AnyDisplay {
         }
 
         /// Size of each of the two buffers that are drawn into and sent at once; default is what the bus sends in
-        /// the
-        /// time of `holdNanos`, at least a row and at most 160 KiB.
+        /// the time of `holdNanos`, at least a row and at most 160 KiB.
         ///
         /// @param bytes at least one row (one page of a column-packed panel)
         public Builder stripBytes(int bytes) {
@@ -451,9 +445,8 @@ public final class BusDisplay implements AnyDisplay {
             return this;
         }
 
-        /// Longest time for which a strip holds the bus, so that others on the same wires get their turn; default
-        /// 5 ms.
-        /// A single row is sent however long it takes.
+        /// Longest time for which a strip holds the bus, so that others on the same wires get their turn; default 5
+        /// ms. A single row is sent however long it takes.
         ///
         /// @param nanos > 0
         public Builder holdNanos(long nanos) {
@@ -462,16 +455,14 @@ public final class BusDisplay implements AnyDisplay {
         }
 
         /// Strips that take longer to be sent are sent by a thread of the display while the next one is drawn;
-        /// default
-        /// 100 us. 0 hands over all but the last of a frame, `Long.MAX_VALUE` none.
+        /// default 100 us. 0 hands over all but the last of a frame, `Long.MAX_VALUE` none.
         public Builder handOverNanos(long nanos) {
             this.handOverNanos = nanos;
             return this;
         }
 
         /// Sends as CircuitPython does: bands of 512 bytes with a window each, each command a transaction, chip
-        /// select
-        /// toggled after commands; no reset when the display is built. For comparisons; slower.
+        /// select toggled after commands; no reset when the display is built. For comparisons; slower.
         public Builder circuitPython() {
             this.circuitPython = true;
             return this;
@@ -514,8 +505,7 @@ public final class BusDisplay implements AnyDisplay {
             return this;
         }
 
-        /// Resets the panel if the bus can, sends the init sequence, and gives the display; its first refresh
-        /// sends
+        /// Resets the panel if the bus can, sends the init sequence, and gives the display; its first refresh sends
         /// all.
         ///
         /// @throws IllegalArgumentException if a strip is too small for a row, or a value is out of its range

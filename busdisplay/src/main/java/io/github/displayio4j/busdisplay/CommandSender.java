@@ -20,16 +20,14 @@ final class CommandSender {
 
     /// @param dataAsCommands parameters go out with D/C low too (SSD1306)
     /// @param toggles chip select is released between command and parameters, or after each byte if all are
-    /// commands,
-    /// as CircuitPython does
+    /// commands, as CircuitPython does
     CommandSender(DisplayBus bus, boolean dataAsCommands, boolean toggles) {
         this.bus = bus;
         this.dataAsCommands = dataAsCommands;
         this.toggles = toggles;
     }
 
-    /// Ends a command that a failed transaction may have left without its parameters. Where D/C does not tell
-    /// them
+    /// Ends a command that a failed transaction may have left without its parameters. Where D/C does not tell them
     /// from commands, the next bytes are taken for them, whatever they are: so those are NOPs.
     void resync() {
         if (dataAsCommands) {

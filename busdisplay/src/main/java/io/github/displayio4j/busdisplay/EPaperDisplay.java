@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// An e-paper panel on a bus that shows a scene.
 ///
 /// A refresh takes seconds and wears the panel: `refresh()` answers that it is too soon instead of doing it. It
-/// returns
-/// when the panel has all pixels and begins to show them; `isBusy()` tells when it has done so, and lets it
+/// returns when the panel has all pixels and begins to show them; `isBusy()` tells when it has done so, and lets it
 /// sleep.
 ///
 /// All methods may be called from any thread; a refresh keeps the others waiting. Not closed with it: the bus.

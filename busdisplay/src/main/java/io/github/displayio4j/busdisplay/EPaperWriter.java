@@ -12,9 +12,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
-/// Sends what an e-paper controller wants: sequences with their waits, windows, and planes in bands. Each
-/// command and
-/// each band is a transaction, so that others on the bus wait for no more than one.
+/// Sends what an e-paper controller wants: sequences with their waits, windows, and planes in bands. Each command
+/// and each band is a transaction, so that others on the bus wait for no more than one.
 final class EPaperWriter implements AutoCloseable {
     /// As many bits as CircuitPython sends at once.
     private static final int BAND_BITS = 8 * 512;

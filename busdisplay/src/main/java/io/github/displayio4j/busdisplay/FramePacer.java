@@ -81,8 +81,7 @@ final class FramePacer {
     }
 
     /// The next place of a grid that does not drift: each place is the one before and a period, whenever its frame
-    /// was
-    /// drawn. Who is late gets the place that has just passed, and those before it are missed.
+    /// was drawn. Who is late gets the place that has just passed, and those before it are missed.
     private long onGrid(long now, double newPeriod) {
         if (!paced || period != newPeriod) {
             paced = true;

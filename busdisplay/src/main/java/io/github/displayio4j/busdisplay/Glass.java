@@ -3,8 +3,8 @@ package io.github.displayio4j.busdisplay;
 /// The glass in front of a controller: which part of its memory is seen, how it is mounted, and its colours.
 ///
 /// The seen pixel (x, y) shows memory column `column + (transposed ? v : u)` and row `row + (transposed ? u : v)`,
-/// where
-/// u = `flipX ? width - 1 - x : x` and v = `flipY ? height - 1 - y : y`; width and height are those of the panel spec.
+/// where u = `flipX ? width - 1 - x : x` and v = `flipY ? height - 1 - y : y`; width and height are those of the
+/// panel spec.
 ///
 /// @param column first memory column behind the glass
 /// @param row first memory row behind the glass

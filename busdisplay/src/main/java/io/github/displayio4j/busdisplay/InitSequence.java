@@ -32,8 +32,7 @@ public final class InitSequence {
     }
 
     /// Reads CircuitPython's form: command, `n | 0x80` if a delay follows, n parameters, delay in ms (255 means
-    /// 500).
-    /// A command without a delay is followed by 10 ms, as there.
+    /// 500). A command without a delay is followed by 10 ms, as there.
     ///
     /// @throws IllegalArgumentException if the bytes end inside a step; the message has the offset
     public static InitSequence ofCircuitPython(byte[] bytes) {
@@ -60,9 +59,8 @@ public final class InitSequence {
         return new InitSequence(steps);
     }
 
-    /// Reads CircuitPython's form for e-paper: as the other, but a command without a delay is followed by none,
-    /// and the
-    /// length may have two bytes, the first of which has the mark of a delay.
+    /// Reads CircuitPython's form for e-paper: as the other, but a command without a delay is followed by none, and
+    /// the length may have two bytes, the first of which has the mark of a delay.
     ///
     /// @throws IllegalArgumentException if the bytes end inside a step; the message has the offset
     public static InitSequence ofEPaper(byte[] bytes, boolean twoByteLengths) {

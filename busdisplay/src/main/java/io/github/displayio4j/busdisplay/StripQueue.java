@@ -7,12 +7,10 @@ import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /// Sends strips in order: on a platform thread of its own, so that the next strip is drawn while one is on the
-/// wire, or
-/// on the caller's thread where a strip is sent sooner than it is handed over.
+/// wire, or on the caller's thread where a strip is sent sooner than it is handed over.
 ///
 /// There are two strips, and the one that `next` gives is never the one under way. Used by one thread at a time;
-/// `close`
-/// may be called by another one once that one has finished.
+/// `close` may be called by another one once that one has finished.
 final class StripQueue implements AutoCloseable {
     /// A buffer of pixels and the batch that sends them.
     static final class Strip {

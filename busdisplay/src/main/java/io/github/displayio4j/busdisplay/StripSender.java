@@ -10,8 +10,7 @@ import io.github.displayio4j.displayio.render.Frame;
 import java.util.function.BooleanSupplier;
 
 /// Sends a frame as windows that the planner chose: small windows share a strip and so a transaction, a large one
-/// takes
-/// several strips. A strip is drawn while the one before is on the wire.
+/// takes several strips. A strip is drawn while the one before is on the wire.
 ///
 /// No strip holds the bus longer than a given time, so that others on the same wires get their turn in between.
 final class StripSender implements FrameSender {
@@ -88,8 +87,7 @@ final class StripSender implements FrameSender {
     }
 
     /// Draws a window into strips and sends those that are full. A controller that takes only so many rows at a
-    /// time
-    /// gets a window for each.
+    /// time gets a window for each.
     private void sendWindow(Frame frame, int x1, int y1, int x2, int y2, RefreshReport report) {
         int unit = format.alignY();
         long bytesPerUnit = bytes(format, x2 - x1, unit);

@@ -5,8 +5,7 @@ import io.github.displayio4j.displaybus.InputPin;
 import io.github.displayio4j.displayio.render.AreaList;
 
 /// The TE pin of a panel (35h of MIPI DCS): it rises when the controller has shown its last row. Frames that start
-/// then,
-/// and go the way of the scan, do not tear as long as they keep ahead of it.
+/// then, and go the way of the scan, do not tear as long as they keep ahead of it.
 final class TearingPin {
     private static final long POLL_NANOS = 50_000;
 
@@ -56,8 +55,7 @@ final class TearingPin {
     }
 
     /// Memory row at which the controller comes to a window, from some origin. The glass shows memory row u or v
-    /// from
-    /// the spec's edge on (see `Glass`).
+    /// from the spec's edge on (see `Glass`).
     private int place(AreaList windows, int i) {
         if (glass.transposed()) {
             return glass.flipX() ? -windows.x2(i) : windows.x1(i);

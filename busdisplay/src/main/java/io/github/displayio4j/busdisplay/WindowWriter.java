@@ -6,8 +6,7 @@ import io.github.displayio4j.displaybus.BusBatch;
 import io.github.displayio4j.displaybus.BusCost;
 import io.github.displayio4j.displayio.PixelFormat;
 
-/// Writes a controller's window commands for an area of the panel. Knows the offsets of the glass in the memory
-/// and
+/// Writes a controller's window commands for an area of the panel. Knows the offsets of the glass in the memory and
 /// what a column and a row mean when a byte holds several pixels.
 final class WindowWriter {
     private final PanelSpec spec;

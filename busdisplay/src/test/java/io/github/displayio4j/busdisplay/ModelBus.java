@@ -13,9 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// A bus with the slowest, most obvious panel behind it: CASET, RASET and RAMWR into cells of two bytes, byte by
-/// byte.
-/// Can be
-/// told to fail after so many bytes.
+/// byte. Can be told to fail after so many bytes.
 class ModelBus implements DisplayBus {
     final int[] cells;
     final List<Integer> commands = new ArrayList<>();

@@ -9,8 +9,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /// Makes a picture that is too large even at 1/8 smaller by a whole factor: each pixel is the mean of a square of
-/// decoded
-/// ones; squares at the right and lower edge may be cut off.
+/// decoded ones; squares at the right and lower edge may be cut off.
 final class Shrinker {
     private static final int MOST_BYTES = 64 << 20;
 

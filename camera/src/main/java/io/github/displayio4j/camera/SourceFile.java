@@ -91,9 +91,8 @@ final class SourceFile {
         return (marker >= 0xC0 && marker <= 0xCF) || (marker >= 0xDB && marker <= 0xEF) || marker >= 0xFE;
     }
 
-    /// Whether the JPEG at `start` tells (CIPA DC-007) that further ones in the file are views of the same photo, such
-    /// as
-    /// a larger preview: not frames of a sequence.
+    /// Whether the JPEG at `start` tells (CIPA DC-007) that further ones in the file are views of the same photo,
+    /// such as a larger preview: not frames of a sequence.
     static boolean isMultiPicture(MemorySegment bytes, long start) {
         long at = start + 2;
         while (at + 8 <= bytes.byteSize() && u8(bytes, at) == 0xFF) {

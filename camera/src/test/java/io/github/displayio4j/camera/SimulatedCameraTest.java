@@ -31,11 +31,9 @@ class SimulatedCameraTest {
         return gray;
     }
 
-    /// Reads the frame number out of a picture that was scaled: which of the seven strokes of each digit are bright, as
-    /// the
-    /// documented layout places them (in the black quarter at the bottom, six digits, each 3/4 of its height after
-    /// the
-    /// last).
+    /// Reads the frame number out of a picture that was scaled: which of the seven strokes of each digit are
+    /// bright, as the documented layout places them (in the black quarter at the bottom, six digits, each 3/4 of
+    /// its height after the last).
     private static int readNumber(byte[] gray, int width, int height, int eighths) {
         int band = height - height * 3 / 4;
         int digitHeight = Math.min(band * 7 / 10, width / 6);

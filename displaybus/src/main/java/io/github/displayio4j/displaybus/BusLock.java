@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// Turns on wires that several devices share, such as a panel and an SD card on one SPI: one lock goes to all
-/// buses and
-/// drivers on them.
+/// Turns on wires that several devices share, such as a panel and an SD card on one SPI: one lock goes to all buses
+/// and drivers on them.
 ///
 /// Who asks first is served first. A display gives the bus back after each strip, so others wait for one strip at
-/// most
-/// (`BusDisplay.Builder.holdNanos`). Not re-entrant. Nothing is allocated unless somebody has to wait.
+/// most (`BusDisplay.Builder.holdNanos`). Not re-entrant. Nothing is allocated unless somebody has to wait.
 public final class BusLock {
     private static final long SECOND = 1_000_000_000;
 

@@ -3,8 +3,8 @@ package io.github.displayio4j.displayio;
 /// What the values of a bitmap mean when a `ColorConverter` reads them.
 ///
 /// Fields of fewer than eight bits are widened by repeating their bits, so that full intensity stays full; but see
-/// `ColorMode.CIRCUITPYTHON`.
-/// `_SWAPPED`: the two bytes of a 16-bit value are exchanged, as most panels want them on the wire.
+/// `ColorMode.CIRCUITPYTHON`. `_SWAPPED`: the two bytes of a 16-bit value are exchanged, as most panels want them
+/// on the wire.
 public enum Colorspace {
     /// `0xRRGGBB`.
     RGB888,

@@ -6,8 +6,7 @@ import java.util.Arrays;
 /// A grid of tiles cut from one `Bitmap` or `OnDiskBitmap`; with a single cell, a sprite or picture.
 ///
 /// Tiles are numbered in the bitmap from left to right, then down. Flips mirror the whole grid inside its box;
-/// transpose
-/// then exchanges its axes, and so width and height of the box.
+/// transpose then exchanges its axes, and so width and height of the box.
 public final class TileGrid extends Layer {
     private static final int MAX_CELLS = 1 << 22;
 

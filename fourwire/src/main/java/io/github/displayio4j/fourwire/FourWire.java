@@ -13,15 +13,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// 4-wire SPI (MIPI DBI type C, option 3): clock, data, chip select and a D/C line that is low for commands.
-/// Without a
-/// D/C line, words of nine bits (option 1), the first of which stands for it.
+/// Without a D/C line, words of nine bits (option 1), the first of which stands for it.
 ///
 /// Commands and their parameters go out with `commandHertz`, pixels (the borrowed bytes of a batch) with `hertz`,
-/// as
-/// Linux's drm_mipi_dbi does: a glitch in a pixel lasts a frame, a glitch in an init sequence stays.
-/// Building it drives the lines to rest (high) and does not reset the panel. Port and pins stay their owner's.
-/// Other
-/// devices on the same wires, and their threads, take turns by a `BusLock`.
+/// as Linux's drm_mipi_dbi does: a glitch in a pixel lasts a frame, a glitch in an init sequence stays. Building it
+/// drives the lines to rest (high) and does not reset the panel. Port and pins stay their owner's. Other devices on
+/// the same wires, and their threads, take turns by a `BusLock`.
 public final class FourWire implements DisplayBus {
     private static final int SAFE_COMMAND_HERTZ = 10_000_000;
     private static final long MILLI = 1_000_000;
@@ -114,11 +111,8 @@ public final class FourWire implements DisplayBus {
     }
 
     /// Bytes at the pixels' clock; what commands and parameters take longer is part of the transfers, as if all
-    /// were
-    /// those of a window (11 bytes in 6 transfers). With nine bits all of a batch is one transfer, so that
-    /// windows
-    /// cost
-    /// their bytes only.
+    /// were those of a window (11 bytes in 6 transfers). With nine bits all of a batch is one transfer, so that
+    /// windows cost their bytes only.
     @Override
     public BusCost cost() {
         if (nineBits) {
@@ -203,10 +197,8 @@ public final class FourWire implements DisplayBus {
             return this;
         }
 
-        /// Frames as CircuitPython does: the panel is reset when the bus is built, commands are as fast as
-        /// pixels,
-        /// and
-        /// chip select is toggled after each run of words of nine bits.
+        /// Frames as CircuitPython does: the panel is reset when the bus is built, commands are as fast as pixels,
+        /// and chip select is toggled after each run of words of nine bits.
         public Builder circuitPython() {
             circuitPython = true;
             return this;
@@ -221,8 +213,7 @@ public final class FourWire implements DisplayBus {
 
         /// The bus, its lines at rest.
         ///
-        /// @throws IllegalStateException if D/C and chip select are both missing: words of nine bits start
-        /// where
+        /// @throws IllegalStateException if D/C and chip select are both missing: words of nine bits start where
         /// chip select falls
         public FourWire build() {
             if (command == null && chipSelect == null) {

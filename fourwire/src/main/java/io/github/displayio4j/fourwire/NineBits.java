@@ -6,12 +6,9 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/// SPI without a D/C line (MIPI DBI type C, option 1): words of nine bits, the first of them D/C, over a port
-/// that
-/// moves bytes. Eight words are nine bytes; a transaction is one stream of bits, and those that fill its last
-/// byte
-/// are
-/// dropped by the panel when chip select is released.
+/// SPI without a D/C line (MIPI DBI type C, option 1): words of nine bits, the first of them D/C, over a port that
+/// moves bytes. Eight words are nine bytes; a transaction is one stream of bits, and those that fill its last byte
+/// are dropped by the panel when chip select is released.
 final class NineBits implements RunWriter {
     private static final int BUFFER = 9 * 1024;
 

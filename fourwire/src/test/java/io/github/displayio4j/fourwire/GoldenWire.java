@@ -82,8 +82,7 @@ final class GoldenWire {
     }
 
     /// Words of a wire transcript without what does not reach a controller: settings of the port, D/C driven to
-    /// where
-    /// it is, empty data, probing, checksums, how many calls bytes are split into; waits in one unit.
+    /// where it is, empty data, probing, checksums, how many calls bytes are split into; waits in one unit.
     ///
     /// @param dataMode where D/C stands before
     static List<String> essence(List<String> words, boolean dataMode) {

@@ -15,10 +15,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// I2C display bus as SSD1306 and its kin take it (SSD1306 8.1.5.2): each command byte has a control byte 0x80
-/// before
-/// it, a block of data has one 0x40. A run of a batch is one message, or as many as the adapter's longest message
-/// asks
-/// for; the controller goes on where the message before ended.
+/// before it, a block of data has one 0x40. A run of a batch is one message, or as many as the adapter's longest
+/// message asks for; the controller goes on where the message before ended.
 ///
 /// The port and the pin stay their owner's. Other devices on the same wires, and their threads, take turns by a
 /// `BusLock`.
@@ -158,8 +156,7 @@ public final class I2CDisplayBus implements DisplayBus {
     }
 
     /// 9 bits per byte, and per transfer the address and a control byte. The second byte that each command takes
-    /// and
-    /// the control bytes of further messages of a long run are left out.
+    /// and the control bytes of further messages of a long run are left out.
     @Override
     public BusCost cost() {
         double perByte = 9e9 / port.hertz();

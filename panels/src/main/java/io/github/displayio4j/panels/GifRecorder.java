@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Records a glass as an endless animated GIF while it is used. `capture` only copies the picture into a slot made
 /// beforehand; colours are chosen and compressed on a thread of the recorder's own. When that one lags behind,
-/// `capture`
-/// waits: no frame is dropped, and memory stays bounded.
+/// `capture` waits: no frame is dropped, and memory stays bounded.
 ///
 /// Viewers show no frame for less than 1/50 s; frames that come faster are played at 50 a second.
 public final class GifRecorder implements AutoCloseable {

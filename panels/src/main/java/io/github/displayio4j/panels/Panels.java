@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 /// turned size is an alias for the same panel turned by 90 degrees.
 ///
 /// Init sequences hold what the data sheets demand to get from reset to showing memory, and rely on the factory's
-/// values
-/// for supply and gamma; where a panel's own maker asks for others, send those as well. Clocks are the highest of the
-/// data sheets (write cycle of 16 ns for ST7789V, 66 ns ST7735R, 100 ns ILI9341 and SSD1306); most panels take more.
+/// values for supply and gamma; where a panel's own maker asks for others, send those as well. Clocks are the
+/// highest of the data sheets (write cycle of 16 ns for ST7789V, 66 ns ST7735R, 100 ns ILI9341 and SSD1306); most
+/// panels take more.
 public final class Panels {
     private static final int MY = 0x80;
     private static final int MX = 0x40;
@@ -109,9 +109,8 @@ public final class Panels {
                 + "; `displayio4j panels` lists all");
     }
 
-    /// The alias for a panel turned by 90 degrees: its name with width and height exchanged. The name itself if it has
-    /// no
-    /// size in it.
+    /// The alias for a panel turned by 90 degrees: its name with width and height exchanged. The name itself if it
+    /// has no size in it.
     public static String turnedName(PanelSpec spec) {
         return spec.name().replace("-" + spec.width() + "x" + spec.height(), "-" + spec.height() + "x" + spec.width());
     }

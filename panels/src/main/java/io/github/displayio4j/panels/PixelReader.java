@@ -3,9 +3,8 @@ package io.github.displayio4j.panels;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/// Turns bytes of memory writes into colours `0x00RRGGBB`, by the interface pixel format of COLMOD; a pixel may begin
-/// in
-/// one transfer and end in the next.
+/// Turns bytes of memory writes into colours `0x00RRGGBB`, by the interface pixel format of COLMOD; a pixel may
+/// begin in one transfer and end in the next.
 final class PixelReader {
     private static final int CHUNK = 1024;
     // a 565 colour is the or of what its two bytes give, since green's repeated bits come from the first one alone

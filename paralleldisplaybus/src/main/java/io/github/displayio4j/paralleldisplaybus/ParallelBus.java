@@ -16,16 +16,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// 8080-I parallel bus (MIPI DBI type B) with 8 or 16 data lines: a write strobe, chip select and a D/C line that
-/// is low
-/// for commands. The port makes the strobes; words are latched on the rising edge of WR.
+/// is low for commands. The port makes the strobes; words are latched on the rising edge of WR.
 ///
 /// On 16 lines, commands and parameters use the lower 8, and pixels (the borrowed bytes of a batch) are words of
-/// two
-/// bytes, most significant first: a format of 16 bits.
+/// two bytes, most significant first: a format of 16 bits.
 ///
 /// Building it drives the lines to rest (high) and does not reset the panel. Port and pins stay their owner's.
-/// Other
-/// devices on the same wires, and their threads, take turns by a `BusLock`.
+/// Other devices on the same wires, and their threads, take turns by a `BusLock`.
 public final class ParallelBus implements DisplayBus {
     private static final long MILLI = 1_000_000;
     private static final int WORDS = 256;

@@ -4,8 +4,7 @@ import io.github.displayio4j.busdisplay.Addressing;
 import io.github.displayio4j.busdisplay.PanelSpec;
 import io.github.displayio4j.displayio.PixelFormat;
 
-/// The panel of SCHEMA 5: memory of `columns` x `rows` cells, zero at first, filled by decoding window commands
-/// and
+/// The panel of SCHEMA 5: memory of `columns` x `rows` cells, zero at first, filled by decoding window commands and
 /// pixels byte by byte. A plain twin of the emulated panels, without a controller's own rules.
 final class PanelModel implements MemoryModel {
     final int columns;

@@ -6,9 +6,8 @@ import io.github.displayio4j.displaybus.BusCost;
 import io.github.displayio4j.displaybus.DisplayBus;
 import org.jspecify.annotations.Nullable;
 
-/// Writes down what a display asks of its bus, and gives the bytes to a panel model while a refresh goes on;
-/// what an
-/// init sequence sends is no picture.
+/// Writes down what a display asks of its bus, and gives the bytes to a panel model while a refresh goes on; what
+/// an init sequence sends is no picture.
 final class RecordingBus implements DisplayBus {
     private final DisplayBus bus;
     private final Bench bench;

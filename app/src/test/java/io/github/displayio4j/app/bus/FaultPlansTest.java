@@ -28,8 +28,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// A bus that refuses, delays and fails at any byte, then recovers: the glass ends as a redraw of everything
-/// would
+/// A bus that refuses, delays and fails at any byte, then recovers: the glass ends as a redraw of everything would
 /// leave it, whatever failed before. `-Dfault.plans=10000` runs more plans.
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FaultPlansTest {

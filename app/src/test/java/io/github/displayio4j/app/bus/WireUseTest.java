@@ -74,8 +74,7 @@ class WireUseTest {
     }
 
     /// Time in which data lines move, of all the time from call to return; drawing counts too, since the wire's
-    /// time is
-    /// the machine's.
+    /// time is the machine's.
     @Test
     void fullFramesKeepTheWireBusyWhileTheyAreDrawn() {
         VirtualWire wire = wire(new SystemClock());

@@ -7,8 +7,7 @@ import io.github.displayio4j.displaybus.OutputPin;
 import org.jspecify.annotations.Nullable;
 
 /// Chip select, D/C and reset of one panel, as every bus with such lines drives them. The D/C pin is driven only
-/// when
-/// its level changes, since on Linux each change is a system call.
+/// when its level changes, since on Linux each change is a system call.
 public final class ControlLines {
     /// CircuitPython's; more than any controller asks for.
     private static final long DESELECT_NANOS = 1_000;
@@ -65,10 +64,8 @@ public final class ControlLines {
         }
     }
 
-    /// Sends a batch as one transaction: chip select goes low, each run of bytes is one write with D/C as it
-    /// needs
-    /// it,
-    /// chip select goes high. After a failure it is released all the same, and D/C is driven anew next time.
+    /// Sends a batch as one transaction: chip select goes low, each run of bytes is one write with D/C as it needs
+    /// it, chip select goes high. After a failure it is released all the same, and D/C is driven anew next time.
     ///
     /// @param writer moves the bytes
     /// @throws io.github.displayio4j.displaybus.BusBusyException if others hold the bus for too long

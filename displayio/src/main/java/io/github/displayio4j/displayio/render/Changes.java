@@ -6,8 +6,7 @@ import io.github.displayio4j.displayio.scene.SceneAccess;
 /// Finds the areas of the panel that changed since the display's committed epoch.
 ///
 /// A layer that moved, came or went gives the areas where it was and is, one around both if that holds no more
-/// pixels;
-/// new colours give the whole layer; changed tiles and bitmap cells give just themselves.
+/// pixels; new colours give the whole layer; changed tiles and bitmap cells give just themselves.
 final class Changes {
     /// Longer lists are not searched for areas to join or drop: that would take longer than sending them.
     private static final int MAX_SEARCHED = 128;
@@ -49,11 +48,9 @@ final class Changes {
         addAll(found, areas);
     }
 
-    /// Fills `areas` with what changed after `since` as CircuitPython lists it: at most one area for a layer,
-    /// but two
-    /// for one that moved far, bottom layer first, neither joined nor free of doubles; those of layers that are
-    /// gone
-    /// come last. A picture that was turned is one of layers that moved.
+    /// Fills `areas` with what changed after `since` as CircuitPython lists it: at most one area for a layer, but
+    /// two for one that moved far, bottom layer first, neither joined nor free of doubles; those of layers that are
+    /// gone come last. A picture that was turned is one of layers that moved.
     void collectUnmerged(long since, boolean all, boolean turned, AreaList areas) {
         found.clear();
         if (all) {

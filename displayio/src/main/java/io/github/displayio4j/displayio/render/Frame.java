@@ -3,9 +3,7 @@ package io.github.displayio4j.displayio.render;
 import java.lang.foreign.MemorySegment;
 
 /// One refresh of one display, from `SceneRenderer.beginFrame` to `close`. A frame that was not committed leaves
-/// all
-/// that
-/// it would have sent dirty. The object is used again for the next frame.
+/// all that it would have sent dirty. The object is used again for the next frame.
 public final class Frame implements AutoCloseable {
     private final SceneRenderer renderer;
 
@@ -14,20 +12,16 @@ public final class Frame implements AutoCloseable {
     }
 
     /// What changed since the last committed frame: areas in panel pixels, inside the panel, neither aligned to
-    /// bytes
-    /// nor
-    /// free of overlaps. Valid until `close`; the caller may change the list.
+    /// bytes nor free of overlaps. Valid until `close`; the caller may change the list.
     ///
     /// @throws IllegalStateException if the frame is closed
     public AreaList areas() {
         return renderer.areas();
     }
 
-    /// What changed since the last committed frame, as CircuitPython lists it: an area for each layer that
-    /// changed, or
-    /// two if it moved far, bottom layer first; not joined, and with doubles. For comparisons. Replaces the list
-    /// that
-    /// `areas` gave.
+    /// What changed since the last committed frame, as CircuitPython lists it: an area for each layer that changed,
+    /// or two if it moved far, bottom layer first; not joined, and with doubles. For comparisons. Replaces the list
+    /// that `areas` gave.
     ///
     /// @throws IllegalStateException if the frame is closed
     public AreaList unmergedAreas() {
@@ -35,8 +29,7 @@ public final class Frame implements AutoCloseable {
     }
 
     /// Draws any area in the panel's format: rows of bytes, or pages of rows for formats that put pixels of a
-    /// column
-    /// into a byte. Black where there is no layer.
+    /// column into a byte. Black where there is no layer.
     ///
     /// @param x1 left edge, a multiple of `format.alignX()`, 0 or more
     /// @param y1 top edge, a multiple of `format.alignY()`, 0 or more

@@ -9,9 +9,8 @@ import java.util.Arrays;
 /// A bitmap of up to 8 bits as 16-bit pixels of the panel, made anew only where bitmap or shader changed: drawing it is
 /// then copying.
 ///
-/// Transparent pixels hold `except()`, a pixel that no colour of the table has; there always is one, because a table
-/// for
-/// 8 bits has at most 256 of the 65536.
+/// Transparent pixels hold `except()`, a pixel that no colour of the table has; there always is one, because a
+/// table for 8 bits has at most 256 of the 65536.
 final class PixelCache {
     /// Larger bitmaps would cost more memory than they save time.
     private static final int MAX_PIXELS = 1 << 19;

@@ -3,8 +3,8 @@ package io.github.displayio4j.displayio.render;
 import java.util.Arrays;
 
 /// The loops over a run of pixels. `source` is where the run's first value lies, `step` the way to the next one
-/// (signed,
-/// a row's stride when axes are exchanged); the run goes to `out[from..to)`. "Some": transparent ones are left out.
+/// (signed, a row's stride when axes are exchanged); the run goes to `out[from..to)`. "Some": transparent ones are
+/// left out.
 ///
 /// A step of 1 has a loop of its own where it is common: only then does C2 drop the bounds checks, or vectorise.
 final class Rows {

@@ -10,9 +10,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// The vector twins. Loaded only where the module `jdk.incubator.vector` is; see `KernelChoice`.
 ///
-/// What is left over at the end of a row or block is done by one more vector that ends there, where doing a pixel twice
-/// changes nothing. Methods are flat: a vector that crosses a call that
-/// is not inlined would be boxed.
+/// What is left over at the end of a row or block is done by one more vector that ends there, where doing a pixel
+/// twice changes nothing. Methods are flat: a vector that crosses a call that is not inlined would be boxed.
 final class VectorKernels extends Kernels {
     private static final VectorSpecies<Short> EIGHT = ShortVector.SPECIES_128;
     private static final VectorSpecies<Short> SIXTEEN = ShortVector.SPECIES_256;

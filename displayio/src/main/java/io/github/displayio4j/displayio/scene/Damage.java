@@ -1,7 +1,6 @@
 package io.github.displayio4j.displayio.scene;
 
-/// Which parts of a bitmap changed when, in cells of 16 x 16 pixels, so that far-apart changes stay apart and
-/// every
+/// Which parts of a bitmap changed when, in cells of 16 x 16 pixels, so that far-apart changes stay apart and every
 /// display can ask for what changed since its own committed epoch. Nobody ever clears it.
 public final class Damage {
     /// Edge of a cell in pixels.

@@ -7,12 +7,10 @@ import org.jspecify.annotations.Nullable;
 /// The clock of all changes, and the gate that keeps edit scopes and frames apart.
 ///
 /// A change is stamped with `now()`; a frame takes the time and moves the clock on. So a stamp `<= epoch` is a
-/// change
-/// that the frame of that epoch has seen, and a later one is not: each display compares with its own committed
-/// epoch.
+/// change that the frame of that epoch has seen, and a later one is not: each display compares with its own
+/// committed epoch.
 ///
-/// Many frames may be open at once (one per display), or one edit scope; who comes first goes first, by tickets,
-/// so
+/// Many frames may be open at once (one per display), or one edit scope; who comes first goes first, by tickets, so
 /// neither side starves. No object is made on the way in or out.
 @SuppressWarnings("ReferenceEquality") // a thread is itself and no other
 public final class SceneGate {

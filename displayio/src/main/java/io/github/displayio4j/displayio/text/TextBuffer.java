@@ -95,9 +95,8 @@ public final class TextBuffer implements CharSequence {
         return this;
     }
 
-    /// Appends a number with a fixed number of decimals, rounded half away from zero. `NaN`, infinities and
-    /// numbers beyond 9e15 / 10^decimals, whose last decimals would be made up, are written as `Double.toString`
-    /// does
+    /// Appends a number with a fixed number of decimals, rounded half away from zero. `NaN`, infinities and numbers
+    /// beyond 9e15 / 10^decimals, whose last decimals would be made up, are written as `Double.toString` does
     /// (which allocates).
     ///
     /// @param decimals 0..9
