@@ -50,12 +50,14 @@ final class BandSender implements FrameSender {
 
     @Override
     public void send(Frame frame, AreaList windows, RefreshReport report) {
+        long start = bus.clock().nanos();
         for (int i = 0; i < windows.size(); i++) {
             int rows = rows(windows.x2(i) - windows.x1(i));
             for (int y = windows.y1(i); y < windows.y2(i); y += rows) {
                 send(frame, windows.x1(i), y, windows.x2(i), Math.min(y + rows, windows.y2(i)), report);
             }
         }
+        report.wireNanos = bus.clock().nanos() - start;
     }
 
     /// Rows of a band. 24-bit pixels fill a word of the buffer each, as in CircuitPython.

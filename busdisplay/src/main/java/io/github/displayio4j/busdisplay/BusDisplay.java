@@ -65,7 +65,13 @@ public final class BusDisplay implements AnyDisplay {
         sender = builder.circuitPython
                 ? new BandSender(bus, spec)
                 : new StripSender(
-                        bus, spec, builder.stripBytes, builder.holdNanos, builder.handOverNanos, () -> closing);
+                        bus,
+                        spec,
+                        builder.stripBytes,
+                        builder.holdNanos,
+                        builder.handOverNanos,
+                        tearing,
+                        () -> closing);
     }
 
     /// Starts a display: `BusDisplay.builder(bus, spec).rotation(90).build()`.
@@ -310,7 +316,6 @@ public final class BusDisplay implements AnyDisplay {
         report.frame++;
         report.missed = pacer.takeMissed();
         long start = System.nanoTime();
-        long wireStart = bus.clock().nanos();
         try (Frame frame = renderer.beginFrame()) {
             report.areas = frame.areas().size();
             long collected = System.nanoTime();
@@ -318,10 +323,8 @@ public final class BusDisplay implements AnyDisplay {
             // areas become windows here, and nowhere else
             AreaList windows = sender.plan(frame);
             report.planNanos = System.nanoTime() - collected;
-            if (tearing != null && windows.size() > 0) {
+            if (tearing != null) {
                 tearing.sort(windows);
-                report.tearingEdge = tearing.awaitEdge();
-                wireStart = bus.clock().nanos();
             }
             if (resyncs) {
                 commands.resync();
@@ -334,7 +337,6 @@ public final class BusDisplay implements AnyDisplay {
         } finally {
             freeIfClosing();
         }
-        report.wireNanos = bus.clock().nanos() - wireStart;
         return report;
     }
 

@@ -8,8 +8,8 @@ interface FrameSender extends AutoCloseable {
     /// Turns the changed areas of a frame into those that are sent; valid until the next call.
     AreaList plan(Frame frame);
 
-    /// Draws and sends them, and returns when the last byte is on the wire. Counts windows, pixels, bytes and
-    /// times.
+    /// Draws and sends them, and returns when the last byte is on the wire. Lets edit scopes in as soon as all is
+    /// drawn. Counts windows, pixels, bytes and times, and says whether it started on the edge of the TE pin.
     ///
     /// @throws io.github.displayio4j.displaybus.BusException if the bus fails; nothing is under way then
     void send(Frame frame, AreaList windows, RefreshReport report);

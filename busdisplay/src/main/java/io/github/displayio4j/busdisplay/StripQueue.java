@@ -4,13 +4,14 @@ import io.github.displayio4j.displaybus.BusBatch;
 import io.github.displayio4j.displaybus.DisplayBus;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Sends strips in order: on a platform thread of its own, so that the next strip is drawn while one is on the
+/// Sends strips in order: on a platform thread of its own, so that the next ones are drawn while one is on the
 /// wire, or on the caller's thread where a strip is sent sooner than it is handed over.
 ///
-/// There are two strips, and the one that `next` gives is never the one under way. Used by one thread at a time;
-/// `close` may be called by another one once that one has finished.
+/// There are as many strips as a frame needs, so that all of it can be drawn while its first bytes are on a slow
+/// wire. Used by one thread at a time; `close` may be called by another one once that one has finished.
 final class StripQueue implements AutoCloseable {
     /// A buffer of pixels and the batch that sends them.
     static final class Strip {
@@ -22,6 +23,11 @@ final class StripQueue implements AutoCloseable {
         Strip(MemorySegment pixels) {
             this.pixels = pixels;
         }
+
+        private void clear() {
+            batch.clear();
+            used = 0;
+        }
     }
 
     /// Shorter strips say little of how long a byte takes.
@@ -30,7 +36,10 @@ final class StripQueue implements AutoCloseable {
     private final DisplayBus bus;
     private final String name;
     private final long handOverNanos;
+    private final @Nullable TearingPin tearing;
+    private final BooleanSupplier stopping;
     private final Arena arena = Arena.ofShared();
+    /// In the order in which they are sent, round and round: those handed over, then the one that is being filled.
     private final Strip[] strips;
     private final Object monitor = new Object();
 
@@ -43,48 +52,86 @@ final class StripQueue implements AutoCloseable {
     /// Host time that a byte takes to be sent, as seen lately; 0 until then.
     private double nanosPerByte;
 
-    /// Two empty strips.
+    /// Whether the next strip that is sent is the first one of its frame.
+    private boolean starts;
+    private long startNanos;
+    private boolean onEdge;
+
+    /// Empty strips.
     ///
     /// @param name of the thread
+    /// @param frameBytes pixels of all of the panel
     /// @param handOverNanos strips that take longer to be sent go to the thread
-    StripQueue(DisplayBus bus, String name, long stripBytes, long handOverNanos) {
+    /// @param tearing whose edge the first strip of a frame waits for
+    /// @param stopping asked before each strip: whether to give up
+    StripQueue(
+            DisplayBus bus,
+            String name,
+            long stripBytes,
+            long frameBytes,
+            long handOverNanos,
+            @Nullable TearingPin tearing,
+            BooleanSupplier stopping) {
         this.bus = bus;
         this.name = name;
         this.handOverNanos = handOverNanos;
-        strips = new Strip[] {new Strip(arena.allocate(stripBytes, 64)), new Strip(arena.allocate(stripBytes, 64))};
+        this.tearing = tearing;
+        this.stopping = stopping;
+        // many small windows do not fill their strips
+        int n = Math.toIntExact(2 + (frameBytes + frameBytes / 4) / stripBytes);
+        strips = new Strip[n];
+        for (int i = 0; i < n; i++) {
+            strips[i] = new Strip(arena.allocate(stripBytes, 64));
+        }
     }
 
-    /// An empty strip, not the one under way. Waits while both are.
+    /// A new frame starts.
+    void start() {
+        synchronized (monitor) {
+            starts = true;
+            onEdge = false;
+            startNanos = bus.clock().nanos();
+        }
+    }
+
+    /// An empty strip, none of those under way. Waits while all are.
     Strip next() {
         synchronized (monitor) {
-            await(1);
+            await(strips.length - 1);
             throwFailure();
-            Strip strip = strips[(int) (handed & 1)];
-            strip.batch.clear();
-            strip.used = 0;
+            Strip strip = strip(handed);
+            strip.clear();
             return strip;
         }
+    }
+
+    private Strip strip(long number) {
+        return strips[(int) (number % strips.length)];
     }
 
     /// Sends the strip that `next` gave last; returns before it is sent if others follow and it takes its time.
     ///
     /// @param last whether no strip follows
     void send(Strip strip, boolean last) {
-        if (last || strip.batch.bytes() * nanosPerByte < handOverNanos) {
-            finish();
-            transfer(strip);
-            return;
-        }
         synchronized (monitor) {
-            if (thread == null) {
-                Thread sender = new Thread(this::run, name);
-                sender.setDaemon(true);
-                sender.start();
-                thread = sender;
+            throwFailure();
+            boolean quick = handed == sent
+                    && strip.batch.bytes() * nanosPerByte < handOverNanos
+                    && !(starts && tearing != null);
+            if (!last && !quick) {
+                if (thread == null) {
+                    Thread sender = new Thread(this::run, name);
+                    sender.setDaemon(true);
+                    sender.start();
+                    thread = sender;
+                }
+                handed++;
+                monitor.notifyAll();
+                return;
             }
-            handed++;
-            monitor.notifyAll();
         }
+        finish();
+        transfer(strip);
     }
 
     /// Waits until all is sent.
@@ -105,8 +152,9 @@ final class StripQueue implements AutoCloseable {
             }
             await(0);
             failure = null;
-            strips[0].batch.clear();
-            strips[1].batch.clear();
+            for (Strip strip : strips) {
+                strip.clear(); // nothing borrowed is kept
+            }
         }
     }
 
@@ -116,6 +164,20 @@ final class StripQueue implements AutoCloseable {
             long nanos = sendNanos;
             sendNanos = 0;
             return nanos;
+        }
+    }
+
+    /// When the first byte of the frame was sent, by the clock of the bus; when it started if none was.
+    long startNanos() {
+        synchronized (monitor) {
+            return startNanos;
+        }
+    }
+
+    /// Whether the frame started on the edge of the TE pin.
+    boolean isOnEdge() {
+        synchronized (monitor) {
+            return onEdge;
         }
     }
 
@@ -136,7 +198,7 @@ final class StripQueue implements AutoCloseable {
                 if (handed == sent) {
                     return;
                 }
-                strip = strips[(int) (sent & 1)];
+                strip = strip(sent);
             }
             Throwable thrown = null;
             try {
@@ -156,6 +218,21 @@ final class StripQueue implements AutoCloseable {
     }
 
     private void transfer(Strip strip) {
+        boolean first;
+        synchronized (monitor) {
+            first = starts;
+            starts = false;
+        }
+        if (first && tearing != null) {
+            boolean rose = tearing.awaitEdge();
+            synchronized (monitor) {
+                onEdge = rose;
+                startNanos = bus.clock().nanos();
+            }
+        }
+        if (stopping.getAsBoolean()) {
+            throw new IllegalStateException("the display was closed while it refreshed");
+        }
         long start = System.nanoTime();
         bus.send(strip.batch);
         long nanos = System.nanoTime() - start;

@@ -2,15 +2,17 @@ package io.github.displayio4j.busdisplay;
 
 import io.github.displayio4j.busdisplay.plan.RegionPlanner;
 import io.github.displayio4j.busdisplay.plan.WindowRegisters;
+import io.github.displayio4j.displaybus.BusClock;
 import io.github.displayio4j.displaybus.BusCost;
 import io.github.displayio4j.displaybus.DisplayBus;
 import io.github.displayio4j.displayio.PixelFormat;
 import io.github.displayio4j.displayio.render.AreaList;
 import io.github.displayio4j.displayio.render.Frame;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Sends a frame as windows that the planner chose: small windows share a strip and so a transaction, a large one
-/// takes several strips. A strip is drawn while the one before is on the wire.
+/// takes several strips. Strips are drawn while those before are on the wire.
 ///
 /// No strip holds the bus longer than a given time, so that others on the same wires get their turn in between.
 final class StripSender implements FrameSender {
@@ -18,7 +20,7 @@ final class StripSender implements FrameSender {
     private static final long MOST_BYTES = 160 * 1024;
 
     private final PixelFormat format;
-    private final BooleanSupplier stopping;
+    private final BusClock clock;
     private final WindowWriter writer;
     private final RegionPlanner planner;
     private final WindowRegisters registers;
@@ -29,6 +31,7 @@ final class StripSender implements FrameSender {
 
     /// @param stripBytes of the buffers, at least one row; 0 for what the bus sends in `holdNanos`
     /// @param handOverNanos strips that take longer to be sent go to a thread of their own
+    /// @param tearing whose edge frames wait for
     /// @param stopping asked before each strip: whether to give up
     StripSender(
             DisplayBus bus,
@@ -36,9 +39,10 @@ final class StripSender implements FrameSender {
             long stripBytes,
             long holdNanos,
             long handOverNanos,
+            @Nullable TearingPin tearing,
             BooleanSupplier stopping) {
         format = spec.format();
-        this.stopping = stopping;
+        clock = bus.clock();
         writer = new WindowWriter(spec);
         BusCost cost = bus.cost();
         planner = new RegionPlanner(spec.width(), spec.height(), writer.alignX(), writer.alignY(), writer.cost(cost));
@@ -46,7 +50,8 @@ final class StripSender implements FrameSender {
         windowBytes = (long) (cost.nanos(writer.transfers(), writer.bytes()) / cost.nanosPerByte());
         long held = (long) Math.min(MOST_BYTES, holdNanos / cost.nanosPerByte());
         long bytes = stripBytes > 0 ? stripBytes : Math.max(row(spec), held);
-        queue = new StripQueue(bus, "displayio4j-" + spec.name(), bytes, handOverNanos);
+        long frameBytes = row(spec) * ((spec.height() + format.alignY() - 1) / format.alignY());
+        queue = new StripQueue(bus, "displayio4j-" + spec.name(), bytes, frameBytes, handOverNanos, tearing, stopping);
         strip = queue.next();
     }
 
@@ -75,11 +80,14 @@ final class StripSender implements FrameSender {
             left += bytes(format, windows.x2(i) - windows.x1(i), windows.y2(i) - windows.y1(i));
         }
         try {
+            queue.start();
             strip = queue.next();
             for (int i = 0; i < windows.size(); i++) {
                 sendWindow(frame, windows.x1(i), windows.y1(i), windows.x2(i), windows.y2(i), report);
             }
             queue.finish();
+            report.wireNanos = clock.nanos() - queue.startNanos();
+            report.tearingEdge = queue.isOnEdge();
         } finally {
             queue.abandon();
             report.sendNanos += queue.takeSendNanos();
@@ -97,11 +105,8 @@ final class StripSender implements FrameSender {
             int most = writer.maxRows() > 0 ? Math.min(y2, y + writer.maxRows()) : y2;
             int end = (int) Math.min(most, y + room * unit);
             if (end == y) {
-                flush(report);
+                flush(frame, report);
                 continue;
-            }
-            if (stopping.getAsBoolean()) {
-                throw new IllegalStateException("the display was closed while it refreshed");
             }
             boolean starts = y == y1 || writer.maxRows() > 0;
             if (starts) {
@@ -117,13 +122,16 @@ final class StripSender implements FrameSender {
             left -= length;
             y = end;
             if (left == 0 || strip.used >= strip.pixels.byteSize()) {
-                flush(report);
+                flush(frame, report);
             }
         }
     }
 
-    private void flush(RefreshReport report) {
+    private void flush(Frame frame, RefreshReport report) {
         report.bytes += strip.batch.bytes();
+        if (left == 0) {
+            frame.endDrawing(); // what is left is the wire's time: the scene may change now
+        }
         queue.send(strip, left == 0);
         strip = queue.next();
     }

@@ -11,9 +11,9 @@ import io.github.displayio4j.displayio.scene.SceneGate;
 /// }
 /// ```
 ///
-/// A refresh sees all of a scope or nothing of it. A scope waits for the frames that are being drawn and sent, so
-/// keep it short and draw outside of it where you can. A scene that only the refreshing thread changes needs no
-/// scope.
+/// A refresh sees all of a scope or nothing of it. A scope waits for the frames that are being drawn, not for the
+/// wire that they go out on; frames wait for the scope, so keep it short. A scene that only the refreshing thread
+/// changes needs none.
 public final class Scene {
     private static final Edit EDIT = new Edit();
 

@@ -39,9 +39,17 @@ public final class Frame implements AutoCloseable {
     /// @param offset of the first byte in it
     /// @return bytes written
     /// @throws IllegalArgumentException if the area is not aligned or not on the panel, or `out` is too small
-    /// @throws IllegalStateException if the frame is closed
+    /// @throws IllegalStateException if the frame is closed, or `endDrawing` was called
     public long render(int x1, int y1, int x2, int y2, MemorySegment out, long offset) {
         return renderer.render(x1, y1, x2, y2, out, offset);
+    }
+
+    /// Lets edit scopes of other threads in, since nothing more will be drawn: what was drawn may take its time on
+    /// the wire. The frame stays open to be committed. A second call does nothing.
+    ///
+    /// @throws IllegalStateException if the frame is closed
+    public void endDrawing() {
+        renderer.endDrawing();
     }
 
     /// Tells that the panel has it all. Changes made since the frame began stay dirty.

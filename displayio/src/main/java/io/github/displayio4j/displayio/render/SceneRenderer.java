@@ -34,6 +34,8 @@ public final class SceneRenderer {
     private boolean flattenedSinceCommit;
 
     private @Nullable Thread frameHolder;
+    /// Whether the open frame lets edit scopes in.
+    private boolean drawn;
     private long epoch;
     private boolean rendered;
     private boolean done;
@@ -130,6 +132,7 @@ public final class SceneRenderer {
         try {
             rendered = false;
             done = false;
+            drawn = false;
             if (mustFlatten || (root != null && SceneAccess.get().treeChanged(root) > flattenedAt)) {
                 scene.flatten(root, rotation);
                 mustFlatten = false;
@@ -161,6 +164,9 @@ public final class SceneRenderer {
 
     long render(int x1, int y1, int x2, int y2, MemorySegment out, long offset) {
         checkFrame();
+        if (drawn) {
+            throw new IllegalStateException("drawing has ended, others may be editing the scene");
+        }
         int alignX = format.alignX();
         int alignY = format.alignY();
         if (x1 < 0 || y1 < 0 || x1 > x2 || y1 > y2 || x2 > up(panelWidth, alignX) || y2 > up(panelHeight, alignY)) {
@@ -179,6 +185,14 @@ public final class SceneRenderer {
         }
         rendered = true;
         return strip.render(scene, epoch, x1, y1, x2, y2, out, offset);
+    }
+
+    void endDrawing() {
+        checkFrame();
+        if (!drawn && frameHolder != null) {
+            drawn = true;
+            SceneGate.leaveFrame(frameHolder);
+        }
     }
 
     void commit() {
@@ -201,7 +215,9 @@ public final class SceneRenderer {
             changes.keep();
         }
         frameHolder = null;
-        SceneGate.leaveFrame(holder);
+        if (!drawn) {
+            SceneGate.leaveFrame(holder);
+        }
     }
 
     private static int up(int size, int align) {

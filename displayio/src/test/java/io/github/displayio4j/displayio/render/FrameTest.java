@@ -103,6 +103,35 @@ class FrameTest {
         assertRefused(IllegalStateException.class, "this thread has no edit scope open", edit::close);
     }
 
+    @Test
+    void editsAreLetInWhenDrawingHasEnded() {
+        SceneRenderer renderer = new SceneRenderer(PixelFormat.RGB565, 20, 10);
+        Bitmap bitmap = new Bitmap(4, 4, 2);
+        TileGrid grid = new TileGrid(bitmap, new Palette(2));
+        Group root = new Group();
+        root.append(grid);
+        renderer.setRootGroup(root);
+
+        try (Frame frame = renderer.beginFrame()) {
+            frame.render(0, 0, 20, 10, OUT, 0);
+            frame.endDrawing();
+            frame.endDrawing();
+            try (var _ = Scene.edit()) {
+                grid.moveTo(1, 1);
+            }
+            assertRefused(
+                    IllegalStateException.class,
+                    "drawing has ended, others may be editing the scene",
+                    () -> frame.render(0, 0, 20, 10, OUT, 0));
+            frame.commit();
+        }
+        try (Frame frame = renderer.beginFrame()) {
+            AreaList areas = frame.areas();
+            assertEquals(1, areas.size(), "the edit is in the next frame");
+            assertEquals("0,0 5,5", areas.x1(0) + "," + areas.y1(0) + " " + areas.x2(0) + "," + areas.y2(0));
+        }
+    }
+
     /// Scales that multiply beyond all bounds must not overflow into the panel.
     @Test
     void absurdScalesDrawSomethingAndReturn() {
