@@ -25,4 +25,10 @@ public interface SpiPort {
 
     /// What one `write` costs beside its bits, in nanoseconds.
     long nanosPerWrite();
+
+    /// Most bytes that go out without a break: longer writes are split, and chip select may go up in between. Who
+    /// gathers bytes gathers so many.
+    default int chunkBytes() {
+        return Integer.MAX_VALUE;
+    }
 }

@@ -34,6 +34,7 @@ public final class FourWire implements DisplayBus {
     private final int hertz;
     private final int commandHertz;
     private final boolean nineBits;
+    private final @Nullable BusCost measuredCost;
     private final RunWriter writer;
     private final BusBatch single = new BusBatch();
 
@@ -44,6 +45,7 @@ public final class FourWire implements DisplayBus {
         int usual = builder.circuitPython ? hertz : Math.min(SAFE_COMMAND_HERTZ, hertz);
         commandHertz = builder.commandHertz == 0 ? usual : builder.commandHertz;
         nineBits = builder.command == null;
+        measuredCost = builder.cost;
         writer = nineBits
                 ? new NineBits(port, hertz, commandHertz)
                 : (bytes, offset, length, _, pixels) ->
@@ -112,9 +114,12 @@ public final class FourWire implements DisplayBus {
 
     /// Bytes at the pixels' clock; what commands and parameters take longer is part of the transfers, as if all
     /// were those of a window (11 bytes in 6 transfers). With nine bits all of a batch is one transfer, so that
-    /// windows cost their bytes only.
+    /// windows cost their bytes only. What was measured replaces all that.
     @Override
     public BusCost cost() {
+        if (measuredCost != null) {
+            return measuredCost;
+        }
         if (nineBits) {
             return new BusCost(0, 9e9 / hertz);
         }
@@ -155,6 +160,8 @@ public final class FourWire implements DisplayBus {
         private int commandHertz;
         private BusLock lock = new BusLock();
         private boolean circuitPython;
+        private boolean portSelects;
+        private @Nullable BusCost cost;
 
         private Builder(SpiPort port, BusClock clock) {
             this.port = Objects.requireNonNull(port, "port");
@@ -170,6 +177,13 @@ public final class FourWire implements DisplayBus {
         /// The chip select pin; none if it is wired low or the port drives it.
         public Builder chipSelect(OutputPin pin) {
             chipSelect = Objects.requireNonNull(pin, "chip select pin");
+            return this;
+        }
+
+        /// The port drives chip select itself: low for each write at least, as spidev of Linux does. No pin is needed
+        /// then, not even for words of nine bits.
+        public Builder chipSelectByPort() {
+            portSelects = true;
             return this;
         }
 
@@ -197,6 +211,12 @@ public final class FourWire implements DisplayBus {
             return this;
         }
 
+        /// What sending was measured to cost on this machine; computed from the clocks if not set.
+        public Builder cost(BusCost measured) {
+            cost = Objects.requireNonNull(measured, "cost");
+            return this;
+        }
+
         /// Frames as CircuitPython does: the panel is reset when the bus is built, commands are as fast as pixels,
         /// and chip select is toggled after each run of words of nine bits.
         public Builder circuitPython() {
@@ -213,10 +233,10 @@ public final class FourWire implements DisplayBus {
 
         /// The bus, its lines at rest.
         ///
-        /// @throws IllegalStateException if D/C and chip select are both missing: words of nine bits start where
-        /// chip select falls
+        /// @throws IllegalStateException if D/C and chip select are both missing: words of nine bits start where chip
+        /// select falls
         public FourWire build() {
-            if (command == null && chipSelect == null) {
+            if (command == null && chipSelect == null && !portSelects) {
                 throw new IllegalStateException(
                         "FourWire needs a command (D/C) pin, or for 9-bit words a chip select: call command(pin)");
             }

@@ -10,12 +10,16 @@ import java.lang.foreign.ValueLayout;
 /// moves bytes. Eight words are nine bytes; a transaction is one stream of bits, and those that fill its last byte
 /// are dropped by the panel when chip select is released.
 final class NineBits implements RunWriter {
-    private static final int BUFFER = 9 * 1024;
+    private static final int LARGEST_BUFFER = 64 * 1024;
 
     private final SpiPort port;
     private final int hertz;
     private final int commandHertz;
-    private final MemorySegment buffer = Arena.ofAuto().allocate(BUFFER);
+
+    /// A multiple of 9 bytes that the port sends in one go: were chip select released after it, no word would be cut.
+    private final int capacity;
+
+    private final MemorySegment buffer;
     private int used;
     private int bits;
     private int kept;
@@ -27,6 +31,8 @@ final class NineBits implements RunWriter {
         this.port = port;
         this.hertz = hertz;
         this.commandHertz = commandHertz;
+        capacity = Math.clamp(port.chunkBytes(), 9, LARGEST_BUFFER) / 9 * 9;
+        buffer = Arena.ofAuto().allocate(capacity);
     }
 
     @Override
@@ -45,7 +51,7 @@ final class NineBits implements RunWriter {
     }
 
     private void append(int value) {
-        if (used == BUFFER) {
+        if (used == capacity) {
             send();
         }
         buffer.set(ValueLayout.JAVA_BYTE, used++, (byte) value);

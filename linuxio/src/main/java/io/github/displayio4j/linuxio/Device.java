@@ -61,6 +61,20 @@ public final class Device implements AutoCloseable {
         return checked(operation, kernel.ioctl(fd(), request, argument));
     }
 
+    /// Device operation with a structure, repeated while signals interrupt it: for operations that move all or
+    /// nothing, or may be done twice.
+    ///
+    /// @param operation its name, for messages
+    /// @return what the driver returns, >= 0
+    /// @throws LinuxException if the driver refuses
+    public int ioctlRepeated(String operation, long request, MemorySegment argument) throws LinuxException {
+        int result;
+        do {
+            result = kernel.ioctl(fd(), request, argument);
+        } while (result == -Errno.EINTR);
+        return checked(operation, result);
+    }
+
     /// Device operation with a plain number.
     ///
     /// @param operation its name, for messages

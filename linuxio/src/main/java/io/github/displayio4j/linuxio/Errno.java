@@ -10,6 +10,8 @@ public final class Errno {
     public static final int EINTR = 4;
     /// Input/output error.
     public static final int EIO = 5;
+    /// No such device or address.
+    public static final int ENXIO = 6;
     /// Bad file descriptor.
     public static final int EBADF = 9;
     /// Try again: nothing there yet.
@@ -30,6 +32,8 @@ public final class Errno {
     public static final int EMSGSIZE = 90;
     /// Not supported by this driver.
     public static final int EOPNOTSUPP = 95;
+    /// The device went away.
+    public static final int ESHUTDOWN = 108;
     /// Timed out.
     public static final int ETIMEDOUT = 110;
     /// Remote end did not acknowledge (I2C).
@@ -54,7 +58,7 @@ public final class Errno {
                     case ENOENT -> "ENOENT (no such file)";
                     case EINTR -> "EINTR (interrupted by a signal)";
                     case EIO -> "EIO (input/output error)";
-                    case 6 -> "ENXIO (no such device or address)";
+                    case ENXIO -> "ENXIO (no such device or address)";
                     case EBADF -> "EBADF (bad file descriptor)";
                     case EAGAIN -> "EAGAIN (nothing there yet)";
                     case 12 -> "ENOMEM (out of memory)";
@@ -72,7 +76,7 @@ public final class Errno {
                     case 32 -> "EPIPE (nobody reads)";
                     case EMSGSIZE -> "EMSGSIZE (message too long)";
                     case EOPNOTSUPP -> "EOPNOTSUPP (not supported by this driver)";
-                    case 108 -> "ESHUTDOWN (the device went away)";
+                    case ESHUTDOWN -> "ESHUTDOWN (the device went away)";
                     case ETIMEDOUT -> "ETIMEDOUT (timed out)";
                     case EREMOTEIO -> "EREMOTEIO (not acknowledged)";
                     default -> "errno " + errno;

@@ -31,6 +31,8 @@ final class Remedy {
         }
     }
 
+    private static final String GPIO_USERS = " ('gpioinfo' and 'displayio4j probe' show who)";
+
     private Remedy() {}
 
     /// Advice that follows the error in a message: starts with `; `, or is empty.
@@ -39,7 +41,10 @@ final class Remedy {
         return switch (errno) {
             case Errno.EACCES, Errno.EPERM -> permission(device, kind);
             case Errno.ENOENT -> kind == null ? "; check the path" : "; " + kind.missing;
-            case Errno.EBUSY -> "; another program or driver has it: close that first";
+            case Errno.EBUSY ->
+                "; another program or driver has it: close that first" + (kind == Kind.GPIO ? GPIO_USERS : "");
+            case Errno.ENODEV, Errno.ENXIO, Errno.ESHUTDOWN ->
+                kind == null ? "" : "; it was unplugged, or its driver was unloaded: bring it back and open it again";
             case Errno.EMSGSIZE ->
                 kind == Kind.SPI
                         ? "; more than the driver's buffer: raise spidev.bufsiz (spidev.bufsiz=65536 on the kernel's"
@@ -47,6 +52,8 @@ final class Remedy {
                         : "";
             case Errno.ENOTTY -> "; the path names another kind of device";
             case Errno.EREMOTEIO -> "; check wiring, power and the address";
+            case Errno.EOPNOTSUPP ->
+                kind == Kind.I2C ? "; this adapter takes shorter messages, or no plain I2C messages at all" : "";
             default -> "";
         };
     }

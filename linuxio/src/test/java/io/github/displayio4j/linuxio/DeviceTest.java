@@ -24,7 +24,7 @@ class DeviceTest {
                 "/dev/spidev9.9   | 13 | EACCES (permission denied); it belongs to group spi: 'sudo usermod -aG spi"
                         + " $USER', then log in again",
                 "/dev/gpiochip99  | 16 | EBUSY (in use by somebody else); another program or driver has it: close that"
-                        + " first",
+                        + " first ('gpioinfo' and 'displayio4j probe' show who)",
                 "/dev/spidev9.9   | 90 | EMSGSIZE (message too long); more than the driver's buffer: raise"
                         + " spidev.bufsiz (spidev.bufsiz=65536 on the kernel's command line)",
                 "/dev/i2c-99      | 121 | EREMOTEIO (not acknowledged); check wiring, power and the address",

@@ -17,8 +17,9 @@ import java.util.Objects;
 /// An SPI master of Linux, `/dev/spidevBUS.CS` (linux/spi/spidev.h).
 ///
 /// Writes longer than the driver's buffer (`spidev.bufsiz`, 4096 bytes unless set on the kernel's command line) are
-/// split; unless chip select is a pin of its own, it goes up between the parts, which controllers of small panels put
-/// up with. Native segments are sent without a copy. One thread at a time. Not tried on hardware yet.
+/// split. The driver is asked to keep chip select low between the parts; a few can't, which controllers of small
+/// panels put up with. Native segments are sent without a copy. A message that a signal interrupts is sent again: the
+/// driver moves all of it or nothing. One thread at a time. Proven against kernels, not tried on a panel yet.
 public final class SpidevPort implements SpiPort, AutoCloseable {
     /// Mode flag: the driver leaves chip select alone (SPI_NO_CS), so that it can be a pin of its own.
     public static final int NO_CHIP_SELECT = 0x40;
@@ -38,7 +39,7 @@ public final class SpidevPort implements SpiPort, AutoCloseable {
     private static final long MESSAGE_1 = 0x40206b00L;
 
     /// struct spi_ioc_transfer, the same on 32 and 64 bits: tx_buf, rx_buf, len, speed_hz; the rest stays 0 but the
-    /// bits per word.
+    /// bits per word and cs_change, by which the last transfer of a message keeps chip select.
     private static final long TRANSFER_SIZE = 32;
 
     private static final long TX_BUF = 0;
@@ -46,17 +47,21 @@ public final class SpidevPort implements SpiPort, AutoCloseable {
     private static final long LEN = 16;
     private static final long SPEED_HZ = 20;
     private static final long BITS_PER_WORD = 26;
+    private static final long CS_CHANGE = 27;
 
     private final Device device;
     private final int most;
+    private final boolean selects;
+    private long nanosPerWrite = ASSUMED_NANOS_PER_WRITE;
     private final MemorySegment transfer = Arena.ofAuto().allocate(TRANSFER_SIZE, 8);
 
     /// Bytes on the heap pass through here.
     private final MemorySegment bounce;
 
-    private SpidevPort(Device device, int most) {
+    private SpidevPort(Device device, int most, boolean selects) {
         this.device = device;
         this.most = most;
+        this.selects = selects;
         bounce = Arena.ofAuto().allocate(most);
         transfer.set(ValueLayout.JAVA_BYTE, BITS_PER_WORD, (byte) 8);
     }
@@ -71,7 +76,10 @@ public final class SpidevPort implements SpiPort, AutoCloseable {
         return open(LinuxKernel.ofMachine(), path, mode);
     }
 
-    static SpidevPort open(Kernel kernel, String path, int mode) {
+    /// As `open(path, mode)`, on a kernel of one's own: a test's, or one whose functions come from elsewhere.
+    ///
+    /// @throws BusException if it can't be opened or set up
+    public static SpidevPort open(Kernel kernel, String path, int mode) {
         if ((mode & ~LARGEST_MODE) != 0) {
             throw new IllegalArgumentException("SPI mode must be 0..3, with or without NO_CHIP_SELECT, not " + mode);
         }
@@ -82,7 +90,7 @@ public final class SpidevPort implements SpiPort, AutoCloseable {
                 device.ioctl(
                         "SPI_IOC_WR_BITS_PER_WORD", WR_BITS_PER_WORD, arena.allocateFrom(ValueLayout.JAVA_BYTE, (byte)
                                 8));
-                return new SpidevPort(device, chunk(bufsiz(kernel)));
+                return new SpidevPort(device, chunk(bufsiz(kernel)), (mode & NO_CHIP_SELECT) == 0);
             } catch (LinuxException | RuntimeException failure) {
                 closeAfter(device, failure);
                 throw failure;
@@ -92,7 +100,7 @@ public final class SpidevPort implements SpiPort, AutoCloseable {
         }
     }
 
-    private static void closeAfter(Device device, Exception failure) {
+    static void closeAfter(Device device, Exception failure) {
         try {
             device.close();
         } catch (LinuxException second) {
@@ -118,7 +126,8 @@ public final class SpidevPort implements SpiPort, AutoCloseable {
         return bufsiz < DMA_ALIGN ? bufsiz : bufsiz / DMA_ALIGN * DMA_ALIGN;
     }
 
-    /// Most bytes in one transfer of the driver.
+    /// Most bytes in one transfer of the driver: `spidev.bufsiz`, rounded as the driver rounds.
+    @Override
     public int chunkBytes() {
         return most;
     }
@@ -134,7 +143,7 @@ public final class SpidevPort implements SpiPort, AutoCloseable {
                 if (!direct) {
                     MemorySegment.copy(bytes, offset + at, bounce, 0, n);
                 }
-                message(direct ? bytes.address() + offset + at : bounce.address(), 0, n, hertz);
+                message(direct ? bytes.address() + offset + at : bounce.address(), 0, n, hertz, at + n < length);
             }
         } finally {
             Reference.reachabilityFence(bytes);
@@ -148,7 +157,7 @@ public final class SpidevPort implements SpiPort, AutoCloseable {
         checkHertz(hertz);
         for (long at = 0; at < length; at += most) {
             int n = (int) Math.min(most, length - at);
-            message(0, bounce.address(), n, hertz);
+            message(0, bounce.address(), n, hertz, at + n < length);
             MemorySegment.copy(bounce, 0, bytes, offset + at, n);
         }
     }
@@ -159,13 +168,14 @@ public final class SpidevPort implements SpiPort, AutoCloseable {
         }
     }
 
-    private void message(long from, long into, int length, int hertz) {
+    private void message(long from, long into, int length, int hertz, boolean goesOn) {
         transfer.set(ValueLayout.JAVA_LONG, TX_BUF, from);
         transfer.set(ValueLayout.JAVA_LONG, RX_BUF, into);
         transfer.set(ValueLayout.JAVA_INT, LEN, length);
         transfer.set(ValueLayout.JAVA_INT, SPEED_HZ, hertz);
+        transfer.set(ValueLayout.JAVA_BYTE, CS_CHANGE, (byte) (goesOn && selects ? 1 : 0));
         try {
-            int moved = device.ioctl("SPI_IOC_MESSAGE", MESSAGE_1, transfer);
+            int moved = device.ioctlRepeated("SPI_IOC_MESSAGE", MESSAGE_1, transfer);
             if (moved != length) {
                 throw new BusException(new IOException(
                         device.name() + ": SPI_IOC_MESSAGE: the driver moved " + moved + " of " + length + " bytes"));
@@ -177,7 +187,18 @@ public final class SpidevPort implements SpiPort, AutoCloseable {
 
     @Override
     public long nanosPerWrite() {
-        return ASSUMED_NANOS_PER_WRITE;
+        return nanosPerWrite;
+    }
+
+    /// Says what was measured on this machine.
+    ///
+    /// @param nanos of one `write` beside its bits, >= 0; 15 000 until set
+    /// @throws IllegalArgumentException if negative
+    public void setNanosPerWrite(long nanos) {
+        if (nanos < 0) {
+            throw new IllegalArgumentException("cost of a write must be >= 0 ns, not " + nanos);
+        }
+        nanosPerWrite = nanos;
     }
 
     /// Closes the device.
