@@ -233,8 +233,8 @@ public final class FourWire implements DisplayBus {
 
         /// The bus, its lines at rest.
         ///
-        /// @throws IllegalStateException if D/C and chip select are both missing: words of nine bits start where chip
-        /// select falls
+        /// @throws IllegalStateException if D/C and chip select are both missing: words of nine bits start
+        /// where chip select falls
         public FourWire build() {
             if (command == null && chipSelect == null && !portSelects) {
                 throw new IllegalStateException(
