@@ -14,8 +14,13 @@ final class KernelTrial implements Runnable {
     private static final int SIZE = 64;
     /// Twins that are not compiled after this time will not be.
     private static final long MAX_NANOS = 4_000_000_000L;
-    private static final int ROUNDS = 20;
-    private static final int CALLS = 20;
+    /// What takes every way through the loops: a way that was never taken is left out by the compiler, and costs the
+    /// whole compiled loop when a frame takes it. Such a frame would be a hundred times slower.
+    private static final int[] WIDTHS = {5, 8, 13, 15, 16, 21, 32, 47, SIZE};
+
+    private static final int[] LENGTHS = {5, 31, 32, 33, SIZE * SIZE / 2};
+    private static final int ROUNDS = 10;
+    private static final int CALLS = 8;
 
     private final byte[] values = new byte[SIZE * SIZE];
     private final byte[] bits = new byte[SIZE];
@@ -60,35 +65,61 @@ final class KernelTrial implements Runnable {
     }
 
     private void lookUp(Kernels kernels) {
-        kernels.lookUp(values, 0, table, 256, out, 0, SIZE * SIZE / 2);
-        kernels.lookUp(bits, 0, table, 2, out, SIZE * SIZE / 2, SIZE);
-        if (!kernels.equals(Kernels.PLAIN)) {
-            kernels.lookUp(values, 0, table, 256, wire, 0, SIZE * SIZE / 2);
+        boolean vector = !kernels.equals(Kernels.PLAIN);
+        for (int n : LENGTHS) {
+            kernels.lookUp(values, 0, table, 256, out, 0, n);
+            kernels.lookUp(bits, 0, table, 2, out, SIZE * SIZE - n, Math.min(n, SIZE));
+            if (vector) {
+                kernels.lookUp(values, 0, table, 256, wire, 0, n);
+                kernels.lookUp(bits, 0, table, 2, wire, 0, Math.min(n, SIZE));
+            }
         }
     }
 
     private void copy(Kernels kernels) {
-        for (int x = 0; x < SIZE; x += 16) {
-            kernels.copy(pixels, x, SIZE, out, x, SIZE, 16, SIZE);
+        for (int w : WIDTHS) {
+            int h = rows(w);
+            int last = (SIZE - 1) * SIZE;
+            kernels.copy(pixels, 0, SIZE, out, 0, SIZE, w, h);
+            kernels.copy(pixels, last, -SIZE, out, SIZE - w, SIZE, w, h);
         }
+        kernels.copy(pixels, 0, 0, out, 0, SIZE + SIZE, SIZE + 8, 4);
     }
 
     private void copyMasked(Kernels kernels) {
-        for (int x = 0; x < SIZE; x += 32) {
-            kernels.copyMasked(pixels, masks, x, SIZE, out, x, SIZE, 32, SIZE);
+        for (int w : WIDTHS) {
+            kernels.copyMasked(pixels, masks, 0, SIZE, out, SIZE - w, SIZE, w, rows(w));
         }
     }
 
     private void transpose(Kernels kernels) {
-        kernels.transpose(pixels, 0, SIZE, 1, out, 0, SIZE, SIZE, SIZE);
-        if (!kernels.equals(Kernels.PLAIN)) {
-            kernels.transpose(pixels, 0, SIZE, 1, true, wire, 0, 0, SIZE, SIZE, SIZE);
+        boolean vector = !kernels.equals(Kernels.PLAIN);
+        for (int w : WIDTHS) {
+            int h = rows(w);
+            kernels.transpose(pixels, 0, SIZE, 1, out, 0, SIZE, w, h);
+            kernels.transpose(pixels, SIZE - 1, SIZE, -1, out, SIZE - w, SIZE, w, h);
+            if (vector) {
+                kernels.transpose(pixels, 0, SIZE, 1, true, wire, 0, 0, SIZE, w, h);
+                kernels.transpose(pixels, SIZE - 1, SIZE, -1, false, wire, 0, SIZE - w, SIZE, w, h);
+            }
         }
     }
 
     private void mix(Kernels kernels) {
-        kernels.mix(pixels, 0, SIZE, Blend.FULL / 2, true, out, 0, SIZE, SIZE, SIZE / 2);
-        kernels.mixWeighted(pixels, weights, 0, SIZE, true, out, SIZE * SIZE / 2, SIZE, SIZE, SIZE / 2);
+        for (int w : WIDTHS) {
+            int h = rows(w);
+            boolean exchanged = w % 2 == 0;
+            kernels.mix(pixels, 0, SIZE, Blend.FULL / 2, exchanged, out, 0, SIZE, w, h);
+            kernels.mix(pixels, 0, SIZE, Blend.FULL / 2, !exchanged, out, SIZE - w, SIZE, w, h);
+            kernels.mix(pixels, 0, SIZE, Blend.FULL / 4, exchanged, out, 0, SIZE, w, 1);
+            kernels.mixWeighted(pixels, weights, 0, SIZE, exchanged, out, 0, SIZE, w, h);
+            kernels.mixWeighted(pixels, weights, 0, SIZE, !exchanged, out, SIZE - w, SIZE, w, h);
+        }
+    }
+
+    /// All rows where they are as wide as they get, few elsewhere, so that those weigh most.
+    private static int rows(int w) {
+        return w == SIZE ? SIZE : w == 16 ? 16 : w < 8 ? 3 : 8;
     }
 
     private boolean pays(Kernels vector, Loop loop) {
