@@ -166,7 +166,7 @@ class BusDisplayTest {
             display.setRootGroup(root);
             var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
             long least = Long.MAX_VALUE;
-            for (int round = 0; round < 20; round++) {
+            for (int round = 0; round < 2000 && least > 0; round++) {
                 long before = threads.getCurrentThreadAllocatedBytes();
                 for (int i = 0; i < 200; i++) {
                     sprite.moveTo(i % 24, i % 12);

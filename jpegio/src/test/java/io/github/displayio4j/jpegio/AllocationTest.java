@@ -71,7 +71,7 @@ class AllocationTest {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long least = Long.MAX_VALUE;
         // The JIT may change its mind while it warms up: one clean stretch of twenty is what counts.
-        for (int attempt = 0; attempt < 100 && least > 0; attempt++) {
+        for (int attempt = 0; attempt < 1000 && least > 0; attempt++) {
             long before = threads.getCurrentThreadAllocatedBytes();
             for (int i = 0; i < 20; i++) {
                 work.run();

@@ -199,7 +199,7 @@ class LabelTest {
         TextBuffer text = new TextBuffer();
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long allocated = Long.MAX_VALUE;
-        for (int round = 0; round < 5; round++) { // the first rounds load classes
+        for (int round = 0; round < 2000 && allocated > 0; round++) { // until all is loaded and compiled
             long before = threads.getCurrentThreadAllocatedBytes();
             for (int i = 0; i < 200; i++) {
                 text.clear().append("frame ").appendPadded(i, 5, '0').append("  ");
