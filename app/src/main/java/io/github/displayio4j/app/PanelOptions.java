@@ -9,8 +9,9 @@ final class PanelOptions {
     @Option(
             names = "--panel",
             paramLabel = "NAME",
-            description = "Panel; the command `panels` lists them. Default: memento.")
-    String name = "memento";
+            description = "Panel; the command `panels` lists them. Default: the one of the wiring, or memento.")
+    @Nullable
+    String name;
 
     @Option(
             names = "--rotation",
@@ -30,4 +31,14 @@ final class PanelOptions {
             description = "Clock of the SPI bus in Hz. Default: the fastest that the panel's data sheet allows.")
     @Nullable
     Integer hertz;
+
+    @Option(
+            names = "--bus",
+            paramLabel = "WIRING",
+            description = {
+                "How a real panel is wired: spi:0.0,dc=25,reset=24,backlight=18 or i2c:1,address=0x3c, or a file of such"
+                        + " words, one a line. `probe` lists what there is. Default: no real panel, an emulated one."
+            })
+    @Nullable
+    String bus;
 }

@@ -28,7 +28,7 @@ final class Pipeline implements AutoCloseable {
         source = FrameSources.open(sourceName);
         try {
             rig = new Rig(options);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | IOException e) {
             source.close();
             throw e;
         }

@@ -1,5 +1,6 @@
 package io.github.displayio4j.app;
 
+import io.github.displayio4j.displaybus.BusClock;
 import io.github.displayio4j.panels.GifRecorder;
 import io.github.displayio4j.panels.GlassImages;
 import io.github.displayio4j.panels.GlassView;
@@ -43,7 +44,11 @@ final class Run {
         try (Pipeline pipeline = new Pipeline(source, panel)) {
             GlassView glass = TurnedGlass.of(pipeline.rig.panel, pipeline.rig.display.rotation());
             PreviewWindow window = window(glass, pipeline.name());
-            RunReport report = window == null ? toFiles(pipeline, glass) : toWindow(pipeline, glass, window);
+            RunReport report = window != null
+                    ? toWindow(pipeline, glass, window)
+                    : pipeline.rig.isReal() && options.out == null
+                            ? toPanel(pipeline, glass)
+                            : toFiles(pipeline, glass);
             String damage = pipeline.lastDamage();
             if (damage != null) {
                 System.err.println("displayio4j: " + pipeline.damagedFrames() + " damaged frames; the last: " + damage);
@@ -91,6 +96,28 @@ final class Run {
         return finish(pipeline, glass, folder, gif, 0);
     }
 
+    /// At the rate of the source, or as fast as the wires go; what comes too late is passed over.
+    private RunReport toPanel(Pipeline pipeline, GlassView glass) throws IOException {
+        int frames = frames(pipeline);
+        double framesPerSecond = pipeline.framesPerSecond() > 0 ? pipeline.framesPerSecond() : 30;
+        long period = Math.round(1e9 / framesPerSecond);
+        long dropped = 0;
+        BusClock clock = pipeline.rig.bus.clock();
+        long due = clock.nanos();
+        try (ProgressBar bar = progress(frames)) {
+            for (int i = 0; i != frames && pipeline.frame(options.frames != null); i++) {
+                bar.step();
+                pipeline.setFramesPerSecond(pipeline.statistics.fpsWire());
+                due += period;
+                for (; clock.nanos() - due > period; due += period, dropped++) {
+                    pipeline.skip();
+                }
+                clock.sleepUntil(due);
+            }
+        }
+        return finish(pipeline, glass, null, null, dropped);
+    }
+
     /// At the rate of the source until the window is closed, or `--frames` frames were shown.
     private RunReport toWindow(Pipeline pipeline, GlassView glass, PreviewWindow window) throws IOException {
         double framesPerSecond = pipeline.framesPerSecond() > 0 ? pipeline.framesPerSecond() : 30;
@@ -119,7 +146,11 @@ final class Run {
                     double fps = (pipeline.statistics.frames() - shownBefore) / ((now - second) / 1e9);
                     pipeline.setFramesPerSecond(fps);
                     window.setTitle(String.format(
-                            Locale.ROOT, "displayio4j: %s on %s, %.1f fps", pipeline.name(), panel.name, fps));
+                            Locale.ROOT,
+                            "displayio4j: %s on %s, %.1f fps",
+                            pipeline.name(),
+                            pipeline.rig.spec.name(),
+                            fps));
                     second = now;
                     shownBefore = pipeline.statistics.frames();
                 }

@@ -36,7 +36,7 @@ record RunReport(
             writer.name("width").value(rig.display.width());
             writer.name("height").value(rig.display.height());
             writer.name("rotation").value(rig.display.rotation());
-            writer.name("busHertz").value(rig.bus.hertz());
+            writer.name("busHertz").value(rig.hertz);
             writer.name("frames").value(s.frames());
             writer.name("fpsWire").value(rounded(s.fpsWire()));
             writer.name("fpsHost").value(rounded(s.fpsHost()));
@@ -79,7 +79,7 @@ record RunReport(
                 rig.spec.name(),
                 rig.display.width(),
                 rig.display.height(),
-                rig.bus.hertz() / 1e6);
+                rig.hertz / 1e6);
         line(text, "  frames       %d shown, %d dropped, %d damaged", s.frames(), droppedFrames, damagedFrames);
         line(
                 text,

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,12 +20,13 @@ import picocli.CommandLine.Spec;
 /// One picture, and what the glass shows of it.
 @Command(
         name = "show",
-        description = "Sends one picture over the bus to an emulated panel and writes what its glass shows.",
+        description = "Sends one picture over the bus to a panel, and writes what its glass shows.",
         footer = {
             "",
             "Examples:",
             "  displayio4j show photo.jpg --png glass.png",
-            "  displayio4j show photo.jpg --panel ili9341-320x240 --fit cover --png glass.png"
+            "  displayio4j show photo.jpg --panel ili9341-320x240 --fit cover --png glass.png",
+            "  displayio4j show photo.jpg --panel st7789-240x240 --bus spi:0.0,dc=25,reset=24"
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -32,8 +34,11 @@ final class ShowCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "A JPEG file, or what `viewfinder` takes: its first frame.")
     private String file = "";
 
-    @Option(names = "--png", paramLabel = "OUT.png", required = true, description = "Where the glass is written to.")
-    private Path png = Path.of("");
+    @Option(
+            names = "--png",
+            paramLabel = "OUT.png",
+            description = "Where the glass is written to. Needed without --bus.")
+    private @Nullable Path png;
 
     @Option(
             names = "--zoom",
@@ -52,7 +57,10 @@ final class ShowCommand implements Callable<Integer> {
         if (zoom < 1 || zoom > 16) {
             throw new UsageException("--zoom must be 1..16, not " + zoom);
         }
-        if (!png.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
+        if (png == null && panel.bus == null) {
+            throw new UsageException("show needs --png OUT.png, or --bus for a real panel");
+        }
+        if (png != null && !png.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
             throw new UsageException("--png must name a file that ends in .png, not '" + png + "'");
         }
         try (FrameSource source = FrameSources.open(file);
@@ -71,7 +79,9 @@ final class ShowCommand implements Callable<Integer> {
                 command.commandLine().getErr().println("displayio4j: " + damage);
             }
             rig.display.refresh();
-            GlassImages.writePng(TurnedGlass.of(rig.panel, rig.display.rotation()), png, zoom);
+            if (png != null) {
+                GlassImages.writePng(TurnedGlass.of(rig.panel, rig.display.rotation()), png, zoom);
+            }
         }
         return 0;
     }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 /// Frames of a file or folder through the whole engine.
 @Command(
         name = "viewfinder",
-        description = "Shows the JPEG frames of SOURCE on an emulated panel, with a label and a sprite over them.",
+        description = "Shows the JPEG frames of SOURCE on a panel, with a label and a sprite over them.",
         footer = {
             "",
             "In a window the frames come at the rate of the source, and the window closes on Escape or its close button.",

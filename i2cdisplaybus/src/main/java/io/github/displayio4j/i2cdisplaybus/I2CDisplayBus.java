@@ -41,6 +41,7 @@ public final class I2CDisplayBus implements DisplayBus {
     private final int capacity;
     private final MemorySegment message;
     private final BusBatch single = new BusBatch();
+    private final @Nullable BusCost measuredCost;
     /// Bytes of the message that are commands not sent yet.
     private int commands;
     private boolean closed;
@@ -52,6 +53,7 @@ public final class I2CDisplayBus implements DisplayBus {
         capacity = Math.min(port.maxMessage(), LARGEST_BUFFER);
         message = Arena.ofAuto().allocate(capacity);
         lock = builder.lock;
+        measuredCost = builder.cost;
         lines = new ControlLines(clock, null, null, builder.reset, lock, false);
         if (builder.circuitPython) {
             lines.restAndReset(RESET_NANOS, 0);
@@ -156,9 +158,12 @@ public final class I2CDisplayBus implements DisplayBus {
     }
 
     /// 9 bits per byte, and per transfer the address and a control byte. The second byte that each command takes
-    /// and the control bytes of further messages of a long run are left out.
+    /// and the control bytes of further messages of a long run are left out. What was measured replaces all that.
     @Override
     public BusCost cost() {
+        if (measuredCost != null) {
+            return measuredCost;
+        }
         double perByte = 9e9 / port.hertz();
         return new BusCost(port.nanosPerWrite() + 2 * perByte, perByte);
     }
@@ -182,6 +187,7 @@ public final class I2CDisplayBus implements DisplayBus {
         private final int address;
         private @Nullable OutputPin reset;
         private BusLock lock = new BusLock();
+        private @Nullable BusCost cost;
         private boolean circuitPython;
 
         private Builder(I2cPort port, BusClock clock, int address) {
@@ -207,6 +213,12 @@ public final class I2CDisplayBus implements DisplayBus {
         /// Whose turns the transactions of this bus are; its own if not set.
         public Builder lock(BusLock lock) {
             this.lock = Objects.requireNonNull(lock, "lock");
+            return this;
+        }
+
+        /// What sending was measured to cost on this machine; computed from the clock if not set.
+        public Builder cost(BusCost measured) {
+            cost = Objects.requireNonNull(measured, "cost");
             return this;
         }
 

@@ -32,12 +32,14 @@ public final class ParallelBus implements DisplayBus {
     private final ControlLines lines;
     private final RunWriter writer;
     private final BusBatch single = new BusBatch();
+    private final @Nullable BusCost measuredCost;
     /// Bytes of commands and parameters as words.
     private final MemorySegment words = Arena.ofAuto().allocate(2 * WORDS);
 
     private ParallelBus(Builder builder, OutputPin command) {
         port = builder.port;
         clock = builder.clock;
+        measuredCost = builder.cost;
         writer = port.lines() == 8
                 ? (bytes, offset, length, _, _) -> port.write(bytes, offset, length)
                 : (bytes, offset, length, _, pixels) -> writeWords(bytes, offset, length, pixels);
@@ -103,8 +105,12 @@ public final class ParallelBus implements DisplayBus {
         return lines.hasReset();
     }
 
+    /// Of the port, unless it was measured.
     @Override
     public BusCost cost() {
+        if (measuredCost != null) {
+            return measuredCost;
+        }
         return new BusCost(port.nanosPerWrite(), port.nanosPerWord() * 8 / port.lines());
     }
 
@@ -127,6 +133,7 @@ public final class ParallelBus implements DisplayBus {
         private @Nullable OutputPin chipSelect;
         private @Nullable OutputPin reset;
         private BusLock lock = new BusLock();
+        private @Nullable BusCost cost;
 
         private Builder(ParallelPort port, BusClock clock) {
             this.port = port;
@@ -157,6 +164,12 @@ public final class ParallelBus implements DisplayBus {
         /// Whose turns the transactions of this bus are; its own if not set.
         public Builder lock(BusLock lock) {
             this.lock = Objects.requireNonNull(lock, "lock");
+            return this;
+        }
+
+        /// What sending was measured to cost on this machine; the port's own estimate if not set.
+        public Builder cost(BusCost measured) {
+            cost = Objects.requireNonNull(measured, "cost");
             return this;
         }
 
