@@ -46,8 +46,11 @@ public final class BusDisplay implements AnyDisplay {
     private volatile @Nullable RuntimeException autoRefreshFailure;
     private volatile boolean closing;
     private boolean freed;
-    /// Whether the controller may wait for parameters that a failed refresh did not send.
+    /// Whether the controller may wait for parameters that a failed send did not bring.
     private boolean resyncs;
+    /// Whether the init sequence, or the brightness, did not reach the panel as a whole.
+    private boolean restartDue;
+    private boolean brightnessDue;
 
     private BusDisplay(Builder builder) {
         bus = builder.bus;
@@ -134,24 +137,43 @@ public final class BusDisplay implements AnyDisplay {
     /// Resets the panel, sends its init sequence and brightness, and marks everything dirty: for a panel that was
     /// unplugged or lost power.
     ///
-    /// @throws BusException if the bus fails
+    /// @throws BusException if the bus fails; the next refresh starts with this then
     public void restart() {
         synchronized (monitor) {
             requireOpen();
             try {
-                renderer.invalidate();
-                if (resets) {
-                    bus.reset();
-                    bus.clock().sleep(RESET_NANOS);
-                }
-                spec.init().send(bus, commands);
-                if (backlight != null) {
-                    sendBrightness(backlight);
-                }
+                restartDue = true;
+                recover();
             } finally {
                 freeIfClosing();
             }
         }
+    }
+
+    /// Does what is due since a send failed.
+    private void recover() {
+        boolean restarts = restartDue;
+        if (restarts) {
+            renderer.invalidate();
+            if (resets) {
+                bus.reset();
+                bus.clock().sleep(RESET_NANOS);
+                resyncs = false;
+            }
+        }
+        if (resyncs) {
+            commands.resync();
+        }
+        resyncs = true; // unless all goes well
+        if (restarts) {
+            spec.init().send(bus, commands);
+        }
+        if ((restarts || brightnessDue) && backlight != null) {
+            sendBrightness(backlight);
+        }
+        resyncs = false;
+        brightnessDue = false;
+        restartDue = false;
     }
 
     /// 0 (dark) to 1, as set last.
@@ -166,7 +188,7 @@ public final class BusDisplay implements AnyDisplay {
     /// @param brightness 0 (dark) to 1
     /// @throws IllegalArgumentException if out of range
     /// @throws IllegalStateException if the display was built without a backlight, or is closed
-    /// @throws BusException if the bus or the pin fails
+    /// @throws BusException if the bus or the pin fails; the next refresh starts with setting it then
     public void setBrightness(double brightness) {
         if (!(brightness >= 0 && brightness <= 1)) {
             throw new IllegalArgumentException("brightness must be 0..1, not " + brightness);
@@ -179,7 +201,8 @@ public final class BusDisplay implements AnyDisplay {
             }
             try {
                 this.brightness = brightness;
-                sendBrightness(backlight);
+                brightnessDue = true;
+                recover();
             } finally {
                 freeIfClosing();
             }
@@ -315,6 +338,13 @@ public final class BusDisplay implements AnyDisplay {
         report.clear();
         report.frame++;
         report.missed = pacer.takeMissed();
+        if (restartDue || brightnessDue || resyncs) {
+            try {
+                recover();
+            } finally {
+                freeIfClosing();
+            }
+        }
         long start = System.nanoTime();
         try (Frame frame = renderer.beginFrame()) {
             report.areas = frame.areas().size();
@@ -325,9 +355,6 @@ public final class BusDisplay implements AnyDisplay {
             report.planNanos = System.nanoTime() - collected;
             if (tearing != null) {
                 tearing.sort(windows);
-            }
-            if (resyncs) {
-                commands.resync();
             }
             resyncs = true; // unless all goes well
             sender.send(frame, windows, report);

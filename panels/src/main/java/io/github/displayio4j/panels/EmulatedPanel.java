@@ -10,6 +10,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /// A panel that listens to the wire: a controller that obeys the bytes, and the glass in front of it that shows what an
 /// eye would see, mistakes included. Its memory holds random snow when power comes on; nothing is seen until the
@@ -32,6 +33,8 @@ public final class EmulatedPanel implements WireListener, GlassView {
     private final PanelSpec spec;
     private final Chip chip;
     private final Mounting mounting;
+    /// Null if the panel has a D/C pin.
+    private final @Nullable NineBitWords words;
     private final int[] outputs;
 
     private boolean selected = true;
@@ -42,9 +45,10 @@ public final class EmulatedPanel implements WireListener, GlassView {
     @SuppressWarnings("UnusedVariable") // by its handle
     private long version;
 
-    private EmulatedPanel(PanelSpec spec, Chip chip) {
+    private EmulatedPanel(PanelSpec spec, Chip chip, boolean nineBits) {
         this.spec = spec;
         this.chip = chip;
+        words = nineBits ? new NineBitWords(chip) : null;
         mounting = new Mounting(spec);
         outputs = new int[spec.controller().columns() * spec.controller().rows()];
     }
@@ -55,15 +59,24 @@ public final class EmulatedPanel implements WireListener, GlassView {
     /// @param seed of the snow in its memory
     /// @throws IllegalArgumentException if the glass does not lie within the controller's memory
     public static EmulatedPanel of(PanelSpec spec, long seed) {
+        return new EmulatedPanel(spec, chip(spec, seed), false);
+    }
+
+    /// As `of`, but wired without a D/C pin: SPI words have nine bits.
+    ///
+    /// @throws IllegalArgumentException if the glass does not lie within the controller's memory
+    public static EmulatedPanel withNineBitWords(PanelSpec spec, long seed) {
+        return new EmulatedPanel(spec, chip(spec, seed), true);
+    }
+
+    private static Chip chip(PanelSpec spec, long seed) {
         Random snow = new Random(seed);
         int columns = spec.controller().columns();
         int rows = spec.controller().rows();
-        Chip chip =
-                switch (spec.controller().family()) {
-                    case MIPI_DCS -> new MipiDcs(columns, rows, snow);
-                    case SSD1306 -> new Ssd1306(spec.height() > 32, snow);
-                };
-        return new EmulatedPanel(spec, chip);
+        return switch (spec.controller().family()) {
+            case MIPI_DCS -> new MipiDcs(columns, rows, snow);
+            case SSD1306 -> new Ssd1306(spec.height() > 32, snow);
+        };
     }
 
     /// What it was made from.
@@ -79,7 +92,12 @@ public final class EmulatedPanel implements WireListener, GlassView {
     @Override
     public void line(Line line, boolean high, long nanos) {
         switch (line) {
-            case CHIP_SELECT -> selected = !high;
+            case CHIP_SELECT -> {
+                selected = !high;
+                if (high && words != null) {
+                    words.deselect();
+                }
+            }
             case COMMAND -> command = !high;
             case RESET -> {
                 if (held == high) { // a line may be driven to the level that it has
@@ -100,7 +118,9 @@ public final class EmulatedPanel implements WireListener, GlassView {
         if (!selected || held || length == 0) {
             return;
         }
-        if (command) {
+        if (words != null) {
+            words.bytes(bytes, offset, length, endNanos);
+        } else if (command) {
             commands(bytes, offset, length, endNanos);
         } else {
             chip.data(bytes, offset, length);

@@ -107,7 +107,7 @@ final class Play implements AutoCloseable {
             case Fail(int screen, int bytes) -> {
                 story.add("display" + screen + ".refresh(), but the bus breaks down after " + bytes + " bytes");
                 Stage stage = stages.get(screen);
-                stage.bus.breakAfter(stage.breaksAnywhere ? bytes : 0);
+                stage.bus.breakAfter(bytes);
                 try {
                     stage.display.refresh();
                 } catch (BusException e) {

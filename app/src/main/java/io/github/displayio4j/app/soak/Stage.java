@@ -1,7 +1,6 @@
 package io.github.displayio4j.app.soak;
 
 import io.github.displayio4j.busdisplay.BusDisplay;
-import io.github.displayio4j.busdisplay.Controller;
 import io.github.displayio4j.busdisplay.PanelSpec;
 import io.github.displayio4j.displaybus.DisplayBus;
 import io.github.displayio4j.displaybus.Line;
@@ -19,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class Stage implements AutoCloseable {
     final BusDisplay display;
     final FaultyBus bus;
-    /// A controller that takes parameters as commands mistakes a new command for the rest of a broken one: such a bus
-    /// only breaks between batches.
-    final boolean breaksAnywhere;
 
     private final PanelSpec spec;
     private final ColorMode mode;
@@ -32,7 +28,6 @@ final class Stage implements AutoCloseable {
     Stage(Plan.Screen screen) {
         mode = screen.mode();
         spec = screen.target().spec(screen.width(), screen.height());
-        breaksAnywhere = spec.controller().family() == Controller.Family.MIPI_DCS;
         seen = new int[spec.width() * spec.height()];
         if (screen.target().emulated() == null) {
             memory = new PanelMemory(spec);

@@ -1,39 +1,41 @@
 package io.github.displayio4j.app.bus;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.displayio4j.busdisplay.Backlight;
 import io.github.displayio4j.busdisplay.BusDisplay;
 import io.github.displayio4j.busdisplay.PanelSpec;
 import io.github.displayio4j.displaybus.BusException;
 import io.github.displayio4j.displaybus.BusLock;
 import io.github.displayio4j.displaybus.Line;
 import io.github.displayio4j.displaybus.OutputPin;
-import io.github.displayio4j.displaybus.SpiPort;
 import io.github.displayio4j.displaybus.VirtualClock;
 import io.github.displayio4j.displaybus.VirtualWire;
 import io.github.displayio4j.displayio.Bitmap;
 import io.github.displayio4j.displayio.Group;
 import io.github.displayio4j.displayio.Palette;
+import io.github.displayio4j.displayio.PixelFormat;
 import io.github.displayio4j.displayio.TileGrid;
-import io.github.displayio4j.fourwire.FourWire;
+import io.github.displayio4j.displayio.oracle.Oracle;
 import io.github.displayio4j.panels.EmulatedPanel;
-import io.github.displayio4j.panels.Panels;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/// A bus that refuses, delays and fails at any byte, then recovers: the glass ends as a redraw of everything would
-/// leave it, whatever failed before. `-Dfault.plans=10000` runs more plans.
+/// A bus of any kind that refuses, delays and fails at any byte, then recovers: the glass ends as the slow renderer
+/// says, whatever failed before. `-Dfault.plans=10000` runs more plans.
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FaultPlansTest {
     private static final int PLANS = Integer.getInteger("fault.plans", 300);
     private static final long SEED = 20261123;
+    private static final List<Wiring> WIRINGS = List.copyOf(EnumSet.allOf(Wiring.class));
 
     private int failures;
     private int refusals;
@@ -54,41 +56,60 @@ class FaultPlansTest {
         System.out.println(PLANS + " fault plans: " + failures + " failures, " + refusals + " refusals");
     }
 
-    /// Every byte of one frame once.
-    @Test
-    void everyByteMayFail() {
-        for (String panel : new String[] {"st7735r-160x128", "ssd1306-128x64"}) {
-            try (Rig rig = new Rig(panel, new Random(SEED), 512)) {
+    /// Bytes all over a frame, then of a restart and of a change of brightness.
+    @ParameterizedTest
+    @EnumSource
+    void everyByteMayFail(Wiring wiring) {
+        try (Rig rig = new Rig(wiring, new Random(SEED), false, 512)) {
+            rig.display.refresh();
+            rig.sprite.moveTo(9, 3);
+            rig.port.passed.set(0);
+            rig.display.refresh();
+            long bytes = rig.port.passed.get();
+            for (long at = 0; at < bytes; at += bytes > 1000 ? 13 : 5) {
+                rig.sprite.moveTo((int) (at % 40), (int) (at % 30));
+                failAt(rig, at, rig.display::refresh);
                 rig.display.refresh();
-                rig.sprite.moveTo(9, 3);
-                long bytes = rig.display.refresh().bytes();
-                for (long at = 0; at < bytes; at++) {
-                    rig.sprite.moveTo((int) (at % 40), (int) (at % 30));
-                    rig.port.failAfter = at;
-                    try {
-                        rig.display.refresh();
-                    } catch (BusException e) {
-                        failures++;
-                    }
-                    rig.port.failAfter = Long.MAX_VALUE;
-                    rig.display.refresh();
-                    rig.assertComplete(panel + ", byte " + at);
-                }
+                rig.assertComplete(wiring + ", byte " + at);
+            }
+            for (int at = 0; at < 40; at++) {
+                failAt(rig, at, rig.display::restart);
+                rig.display.refresh();
+                rig.assertComplete(wiring + ", restart, byte " + at);
+                double brightness = at % 3 / 2.0;
+                failAt(rig, at % 4, () -> rig.display.setBrightness(brightness));
+                rig.display.refresh();
+                rig.assertComplete(wiring + ", brightness, byte " + at);
             }
         }
-        assertTrue(failures > 200, failures + " failures");
+        assertTrue(failures > 50, failures + " failures");
+    }
+
+    private void failAt(Rig rig, long at, Runnable what) {
+        rig.port.failAfter = at;
+        try {
+            what.run();
+        } catch (BusException e) {
+            failures++;
+        }
+        rig.port.failAfter = Long.MAX_VALUE;
     }
 
     private void run(Random random, String what) {
-        String panel = random.nextBoolean() ? "st7735r-160x128" : "ssd1306-128x64";
-        try (Rig rig = new Rig(panel, random, 0)) {
+        Wiring wiring = WIRINGS.get(random.nextInt(WIRINGS.size()));
+        boolean bands = random.nextInt(8) == 0;
+        try (Rig rig = new Rig(wiring, random, bands, 0)) {
             for (int frame = 2 + random.nextInt(6); frame > 0; frame--) {
                 for (int edits = random.nextInt(4); edits > 0; edits--) {
                     rig.edit(random);
                 }
                 BusLock.Turn held = rig.arm(random) ? rig.lock.take() : null;
                 try {
-                    rig.display.refresh();
+                    switch (random.nextInt(12)) {
+                        case 0 -> rig.display.restart();
+                        case 1 -> rig.display.setBrightness(random.nextDouble());
+                        default -> rig.display.refresh();
+                    }
                 } catch (BusException e) {
                     failures++;
                     refusals += held == null ? 0 : 1;
@@ -100,7 +121,7 @@ class FaultPlansTest {
                 }
             }
             rig.display.refresh();
-            rig.assertComplete(what);
+            rig.assertComplete(what + ", " + wiring + (bands ? ", bands" : ""));
         }
     }
 
@@ -131,30 +152,26 @@ class FaultPlansTest {
         private final Group root = new Group();
         private boolean pinFails;
 
-        Rig(String name, Random random, int stripBytes) {
-            PanelSpec spec = Panels.find(name).spec();
+        Rig(Wiring wiring, Random random, boolean bands, int stripBytes) {
+            PanelSpec spec = wiring.spec();
             VirtualWire wire = new VirtualWire(new VirtualClock());
             port = new FaultyPort(wire);
-            glass = EmulatedPanel.of(spec, 5);
+            glass = wiring.panel();
             wire.listen(glass);
             OutputPin chipSelect = wire.pin(Line.CHIP_SELECT);
-            FourWire bus = FourWire.builder(port, wire.clock())
-                    .command(wire.pin(Line.COMMAND))
-                    .chipSelect(high -> {
-                        if (pinFails && !high) {
-                            pinFails = false;
-                            throw new BusException(new IOException("chip select: EIO"));
-                        }
-                        chipSelect.set(high);
-                    })
-                    .reset(wire.pin(Line.RESET))
-                    .lock(lock)
-                    .build();
+            OutputPin failing = high -> {
+                if (pinFails && !high) {
+                    pinFails = false;
+                    throw new BusException(new IOException("chip select: EIO"));
+                }
+                chipSelect.set(high);
+            };
             int row = spec.width() * 2;
-            display = BusDisplay.builder(bus, spec)
+            BusDisplay.Builder builder = BusDisplay.builder(wiring.bus(port, wire, failing, lock), spec)
                     .stripBytes(stripBytes > 0 ? stripBytes : row + random.nextInt(8 * row))
                     .handOverNanos(random.nextBoolean() ? 0 : Long.MAX_VALUE)
-                    .build();
+                    .backlight(new Backlight.Command(spec.format().depth() == 1 ? 0x81 : 0x51));
+            display = (bands ? builder.circuitPython() : builder).build();
             palette.set(1, 0xFFFFFF);
             palette.set(2, 0xFF0000);
             palette.set(3, 0x30A0FF);
@@ -201,57 +218,35 @@ class FaultPlansTest {
         }
 
         void assertComplete(String what) {
-            int[] incremental = new int[glass.width() * glass.height()];
-            glass.read(incremental);
-            display.setRotation(display.rotation()); // all is dirty
-            display.refresh();
-            int[] redrawn = new int[incremental.length];
-            glass.read(redrawn);
-            assertArrayEquals(redrawn, incremental, what);
+            int[] seen = new int[glass.width() * glass.height()];
+            glass.read(seen);
+            PixelFormat format = display.spec().format();
+            for (int i = 0; i < seen.length; i++) {
+                int x = i % glass.width();
+                int y = i / glass.width();
+                int pixel = Oracle.pixel(root, format, 0, glass.width(), glass.height(), x, y);
+                if (seen[i] != eye(pixel, format)) {
+                    assertEquals(
+                            Integer.toHexString(eye(pixel, format)),
+                            Integer.toHexString(seen[i]),
+                            what + ": pixel " + x + "," + y);
+                }
+            }
+        }
+
+        private static int eye(int pixel, PixelFormat format) {
+            if (format.depth() == 1) {
+                return pixel * 0xFFFFFF;
+            }
+            int r = pixel >> 11;
+            int g = pixel >> 5 & 63;
+            int b = pixel & 31;
+            return (r << 3 | r >> 2) << 16 | (g << 2 | g >> 4) << 8 | b << 3 | b >> 2;
         }
 
         @Override
         public void close() {
             display.close();
-        }
-    }
-
-    private static final class FaultyPort implements SpiPort {
-        private final SpiPort port;
-        volatile long failAfter = Long.MAX_VALUE;
-        volatile long delayAfter = Long.MAX_VALUE;
-
-        FaultyPort(SpiPort port) {
-            this.port = port;
-        }
-
-        @Override
-        public void write(MemorySegment bytes, long offset, long length, int hertz) {
-            if (delayAfter < length) {
-                delayAfter = Long.MAX_VALUE;
-                LockSupport.parkNanos(200_000);
-            }
-            long delay = delayAfter;
-            delayAfter = delay == Long.MAX_VALUE ? delay : delay - length;
-            long left = failAfter;
-            if (left >= length) {
-                failAfter = left == Long.MAX_VALUE ? left : left - length;
-                port.write(bytes, offset, length, hertz);
-                return;
-            }
-            port.write(bytes, offset, left, hertz);
-            failAfter = Long.MAX_VALUE;
-            throw new BusException(new IOException("port: EIO after " + left + " bytes"));
-        }
-
-        @Override
-        public void read(MemorySegment bytes, long offset, long length, int hertz) {
-            port.read(bytes, offset, length, hertz);
-        }
-
-        @Override
-        public long nanosPerWrite() {
-            return port.nanosPerWrite();
         }
     }
 }

@@ -13,6 +13,7 @@ import io.github.displayio4j.displayio.Group;
 import io.github.displayio4j.displayio.oracle.Oracle;
 import io.github.displayio4j.displayio.oracle.RandomScene;
 import io.github.displayio4j.fourwire.FourWire;
+import io.github.displayio4j.i2cdisplaybus.I2CDisplayBus;
 import io.github.displayio4j.panels.EmulatedPanel;
 import io.github.displayio4j.panels.GlassView;
 import io.github.displayio4j.panels.Panels;
@@ -44,6 +45,10 @@ class GlassEqualsOracleTest {
         "ssd1306-128x64,   90, spi,      113",
         "ssd1306-128x64,  180, spi,      114",
         "ssd1306-128x64,  270, spi,      115",
+        "st7735r-160x128,   0, nine,     116",
+        "ssd1306-128x64,    0, nine,     118",
+        "ssd1306-128x64,    0, i2c,      119",
+        "ssd1306-128x32,   90, i2c,      120",
     })
     void glassShowsTheScene(String name, int turned, String transport, long seed) {
         Panels.Match match = Panels.find(name);
@@ -51,7 +56,8 @@ class GlassEqualsOracleTest {
         int rotation = (match.rotation() + turned) % 360;
         BusClock clock = new VirtualClock();
         VirtualWire wire = new VirtualWire(clock);
-        EmulatedPanel panel = EmulatedPanel.of(spec, seed);
+        EmulatedPanel panel =
+                transport.equals("nine") ? EmulatedPanel.withNineBitWords(spec, seed) : EmulatedPanel.of(spec, seed);
         wire.listen(panel);
         Random random = new Random(seed);
         RandomScene scene = new RandomScene(random);
@@ -104,18 +110,30 @@ class GlassEqualsOracleTest {
     }
 
     private static DisplayBus bus(String transport, VirtualWire wire, BusClock clock, PanelSpec spec) {
-        if (transport.equals("parallel")) {
-            return ParallelBus.builder(wire, clock)
-                    .command(wire.pin(Line.COMMAND))
-                    .chipSelect(wire.pin(Line.CHIP_SELECT))
-                    .reset(wire.pin(Line.RESET))
-                    .build();
-        }
-        return FourWire.builder(wire, clock)
-                .command(wire.pin(Line.COMMAND))
-                .chipSelect(wire.pin(Line.CHIP_SELECT))
-                .reset(wire.pin(Line.RESET))
-                .hertz(spec.maxHertz())
-                .build();
+        return switch (transport) {
+            case "parallel" ->
+                ParallelBus.builder(wire, clock)
+                        .command(wire.pin(Line.COMMAND))
+                        .chipSelect(wire.pin(Line.CHIP_SELECT))
+                        .reset(wire.pin(Line.RESET))
+                        .build();
+            case "i2c" ->
+                I2CDisplayBus.builder(wire, clock, 0x3C)
+                        .reset(wire.pin(Line.RESET))
+                        .build();
+            case "nine" ->
+                FourWire.builder(wire, clock)
+                        .chipSelect(wire.pin(Line.CHIP_SELECT))
+                        .reset(wire.pin(Line.RESET))
+                        .hertz(spec.maxHertz())
+                        .build();
+            default ->
+                FourWire.builder(wire, clock)
+                        .command(wire.pin(Line.COMMAND))
+                        .chipSelect(wire.pin(Line.CHIP_SELECT))
+                        .reset(wire.pin(Line.RESET))
+                        .hertz(spec.maxHertz())
+                        .build();
+        };
     }
 }
