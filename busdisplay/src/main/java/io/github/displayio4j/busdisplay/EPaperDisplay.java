@@ -15,12 +15,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A refresh takes seconds and wears the panel: `refresh()` answers that it is too soon instead of doing it. It
 /// returns when the panel has all pixels and begins to show them; `isBusy()` tells when it has done so, and lets it
-/// sleep.
+/// sleep, which spares the panel: ask it now and then, or call `awaitShown()` at the end.
 ///
 /// All methods may be called from any thread; a refresh keeps the others waiting. Not closed with it: the bus.
 public final class EPaperDisplay implements AnyDisplay {
     /// Added to the least time between refreshes, as in CircuitPython.
     private static final long MARGIN_NANOS = 100_000_000;
+
+    /// A controller may take its time until its busy pin tells.
+    private static final long REACTION_NANOS = 1_000_000;
 
     /// What cleans panels of six and seven colours: pixels of no ink.
     private static final int CLEAN = 0x77;
@@ -38,8 +41,13 @@ public final class EPaperDisplay implements AnyDisplay {
     private long intervalNanos;
     private boolean shown;
     private long shownAt;
+    private long fullyShownAt;
     private boolean showing;
+    /// Whether the refresh under way, or the last one, drives changed pixels alone.
+    private boolean partial;
     private int partialRefreshes;
+    /// Whether a send failed: nobody knows what the panel's memory holds.
+    private boolean stale = true;
     private volatile boolean closing;
     private boolean freed;
 
@@ -51,7 +59,7 @@ public final class EPaperDisplay implements AnyDisplay {
         start = spec.start();
         intervalNanos = spec.intervalNanos();
         hasBusyPin = builder.busy != null;
-        writer = new EPaperWriter(bus, spec, builder.busy);
+        writer = new EPaperWriter(bus, spec, builder.busy, () -> closing);
         renderers = new SceneRenderer[spec.planes().size()];
         for (int i = 0; i < renderers.length; i++) {
             renderers[i] =
@@ -134,7 +142,9 @@ public final class EPaperDisplay implements AnyDisplay {
     /// Time after which a refresh is allowed, in nanoseconds; 0 if it is now.
     public long nanosToRefresh() {
         synchronized (monitor) {
-            return shown ? Math.max(0, shownAt + intervalNanos + MARGIN_NANOS - clock.nanos()) : 0;
+            EPaperSpec.Partial fast = spec.partial();
+            long interval = fast == null || stale ? intervalNanos : fast.intervalNanos();
+            return shown ? Math.max(0, shownAt + interval + MARGIN_NANOS - clock.nanos()) : 0;
         }
     }
 
@@ -148,10 +158,40 @@ public final class EPaperDisplay implements AnyDisplay {
         }
     }
 
+    /// Waits until the panel shows the last picture, and lets it sleep.
+    ///
+    /// @throws BusException if the bus or the busy pin fails, or the panel stays busy
+    /// @throws IllegalStateException if closed, also while waiting
+    public void awaitShown() {
+        synchronized (monitor) {
+            requireOpen();
+            try {
+                if (showing) {
+                    long least = hasBusyPin ? REACTION_NANOS : refreshNanos();
+                    writer.pause(shownAt + least + 1 - clock.nanos());
+                    writer.awaitIdle();
+                    finishShowing();
+                }
+            } finally {
+                freeIfClosing();
+            }
+        }
+    }
+
+    private long refreshNanos() {
+        EPaperSpec.Partial fast = spec.partial();
+        return partial && fast != null ? fast.refreshNanos() : spec.refreshNanos();
+    }
+
     private boolean finishShowing() {
         if (showing) {
-            boolean done = hasBusyPin ? !writer.isBusy() : clock.nanos() - shownAt > spec.refreshNanos();
+            long since = clock.nanos() - shownAt;
+            boolean done = hasBusyPin ? since > REACTION_NANOS && !writer.isBusy() : since > refreshNanos();
             if (done) {
+                EPaperSpec.Partial fast = spec.partial();
+                if (fast != null && partial) {
+                    writer.writeAgain(fast.previousCommand()); // the next one starts from what is shown now
+                }
                 writer.send(spec.stop(), false);
                 showing = false;
             }
@@ -171,18 +211,20 @@ public final class EPaperDisplay implements AnyDisplay {
             if (left > 0) {
                 return new EPaperRefresh.TooSoon(left);
             }
-            if (finishShowing()) {
-                return new EPaperRefresh.TooSoon(hasBusyPin ? 1 : shownAt + spec.refreshNanos() + 1 - clock.nanos());
-            }
             boolean sent = false;
             try {
+                if (finishShowing()) {
+                    sent = true;
+                    return new EPaperRefresh.TooSoon(hasBusyPin ? 1 : shownAt + refreshNanos() + 1 - clock.nanos());
+                }
                 EPaperRefresh result = draw();
                 sent = true;
                 return result;
             } finally {
                 if (!sent) {
+                    stale = true;
                     for (SceneRenderer renderer : renderers) {
-                        renderer.invalidate(); // who knows what the panel's memory holds
+                        renderer.invalidate();
                     }
                 }
                 freeIfClosing();
@@ -190,62 +232,80 @@ public final class EPaperDisplay implements AnyDisplay {
         }
     }
 
-    /// All planes are drawn from one moment of the scene: the frames of all of them are open together.
     private EPaperRefresh draw() {
+        boolean all;
+        boolean fast;
         try (Frame frame = renderers[0].beginFrame()) {
-            if (renderers.length == 1) {
-                return draw(frame, null);
+            if (frame.areas().size() == 0) {
+                frame.commit();
+                return new EPaperRefresh.Unchanged();
             }
-            try (Frame second = renderers[1].beginFrame()) {
-                return draw(frame, second);
-            }
+            fast = isPartial();
+            all = !fast && isFull(frame.areas());
         }
-    }
-
-    private EPaperRefresh draw(Frame frame, @Nullable Frame second) {
-        AreaList areas = frame.areas();
-        if (areas.size() == 0) {
-            frame.commit();
-            if (second != null) {
-                second.commit();
-            }
-            return new EPaperRefresh.Unchanged();
-        }
-        boolean full = isFull(areas);
-        if (full) {
-            areas.clear();
-            areas.add(0, 0, spec.width(), spec.height());
-        }
+        // edits may come in while the panel wakes up, which takes a minute if it is cleaned
         if (spec.cleans()) {
             clean();
         }
-        writer.start(start);
-        long bytes = 0;
-        int unit = spec.planes().getFirst().format().alignX();
-        for (int i = 0; i < areas.size(); i++) {
-            int x1 = areas.x1(i) / unit * unit;
-            int x2 = (areas.x2(i) + unit - 1) / unit * unit;
-            bytes += writer.write(frame, spec.planes().getFirst(), x1, areas.y1(i), x2, areas.y2(i));
-            if (second != null) {
-                bytes += writer.write(second, spec.planes().getLast(), x1, areas.y1(i), x2, areas.y2(i));
-            }
-        }
-        writer.send(spec.refresh(), false);
-        frame.commit();
-        if (second != null) {
-            second.commit();
-        }
-        showing = true;
+        EPaperSpec.Partial how = spec.partial();
+        writer.start(fast && how != null ? how.start() : start);
+        EPaperRefresh.Started started = send(all);
+        writer.send(fast && how != null ? how.refresh() : spec.refresh(), false);
         shown = true;
+        showing = true;
+        partial = fast;
         shownAt = clock.nanos();
-        partialRefreshes = full ? 0 : partialRefreshes + 1;
-        return new EPaperRefresh.Started(full, areas.size(), bytes);
+        if (!fast) {
+            fullyShownAt = shownAt;
+        }
+        partialRefreshes = all ? 0 : partialRefreshes + 1;
+        stale = false;
+        return started;
+    }
+
+    /// All planes are drawn from one moment of the scene: the frames of all of them are open together.
+    private EPaperRefresh.Started send(boolean all) {
+        try (Frame frame = renderers[0].beginFrame()) {
+            int areas = writer.plan(frame.areas(), all || frame.areas().size() == 0);
+            long bytes = writer.draw(frame, 0);
+            if (renderers.length == 1) {
+                frame.endDrawing();
+                write(all);
+            } else {
+                try (Frame second = renderers[1].beginFrame()) {
+                    bytes += writer.draw(second, 1);
+                    second.endDrawing();
+                    frame.endDrawing();
+                    write(all);
+                    second.commit();
+                }
+            }
+            frame.commit();
+            return new EPaperRefresh.Started(all, areas, bytes);
+        }
+    }
+
+    private void write(boolean all) {
+        writer.write();
+        EPaperSpec.Partial how = spec.partial();
+        if (how != null && all) {
+            writer.writeAgain(how.previousCommand());
+        }
+    }
+
+    /// Whether changed pixels alone can be driven: not too often, but rather than to drive all too soon.
+    private boolean isPartial() {
+        return spec.partial() != null
+                && !stale
+                && (partialRefreshes < fullRefreshEvery - 1
+                        || clock.nanos() < fullyShownAt + intervalNanos + MARGIN_NANOS);
     }
 
     /// Whether all must be written: parts cannot be, or enough of them were, or it is all that changed.
     private boolean isFull(AreaList areas) {
         return spec.window() == null
-                || !shown
+                || spec.partial() != null
+                || stale
                 || partialRefreshes >= fullRefreshEvery - 1
                 || (areas.x1(0) == 0
                         && areas.y1(0) == 0
@@ -257,11 +317,8 @@ public final class EPaperDisplay implements AnyDisplay {
         writer.start(start);
         writer.fill(CLEAN);
         writer.send(spec.refresh(), false);
-        if (hasBusyPin) {
-            writer.awaitIdle();
-        } else {
-            clock.sleep(spec.refreshNanos());
-        }
+        writer.pause(hasBusyPin ? REACTION_NANOS : spec.refreshNanos());
+        writer.awaitIdle();
         writer.send(spec.stop(), false);
     }
 
@@ -279,7 +336,9 @@ public final class EPaperDisplay implements AnyDisplay {
         }
     }
 
-    /// Frees the buffer, after a refresh under way. The panel keeps its picture; the bus stays open.
+    /// Frees the buffers. A refresh of another thread ends with the next thing that it sends or waits for, in an
+    /// `IllegalStateException`. The panel keeps its picture, but does not sleep if it was busy: `awaitShown()`
+    /// before lets it. The bus stays open.
     @Override
     public void close() {
         closing = true;
@@ -316,8 +375,9 @@ public final class EPaperDisplay implements AnyDisplay {
             return this;
         }
 
-        /// Writes all of the panel each so many refreshes, since parts leave ghosts; default 10. 1 writes all
-        /// always.
+        /// Refreshes all of the panel each so many times, since parts leave ghosts; default 10. 1 means always. A
+        /// full refresh that would come too soon after the last one gives way to partial ones, where there are
+        /// any.
         ///
         /// @param refreshes >= 1
         public Builder fullRefreshEvery(int refreshes) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param startUpNanos wait after a reset
 /// @param togglesChipSelect chip select is released after each byte
 /// @param cleans the panel is cleaned by a refresh of its own before each picture (seven and six colours)
+/// @param partial how changed pixels alone are driven, in a fraction of the time; null if the panel cannot
 public record EPaperSpec(
         String name,
         int width,
@@ -39,7 +40,8 @@ public record EPaperSpec(
         long intervalNanos,
         long startUpNanos,
         boolean togglesChipSelect,
-        boolean cleans) {
+        boolean cleans,
+        @Nullable Partial partial) {
     /// Pixels of one kind and where they go.
     ///
     /// @param format bits of this plane
@@ -64,6 +66,17 @@ public record EPaperSpec(
             boolean wideRows,
             boolean littleEndian) {}
 
+    /// A refresh that drives only the pixels that differ from the picture before, without a flash. It leaves
+    /// ghosts, so that a full one is needed now and then.
+    ///
+    /// @param start from reset to taking pixels
+    /// @param refresh what makes the pixels be shown
+    /// @param previousCommand what starts writing the plane that holds the picture before (26h of SSD1680)
+    /// @param refreshNanos what it takes where there is no busy pin
+    /// @param intervalNanos least time after a refresh
+    public record Partial(
+            InitSequence start, InitSequence refresh, int previousCommand, long refreshNanos, long intervalNanos) {}
+
     /// Checks sizes.
     ///
     /// @throws IllegalArgumentException naming the value and its range
@@ -77,6 +90,9 @@ public record EPaperSpec(
         }
         if (columnStart < 0 || rowStart < 0 || refreshNanos < 0 || intervalNanos < 0 || startUpNanos < 0) {
             throw new IllegalArgumentException(name + ": offsets and times must be >= 0");
+        }
+        if (partial != null && (window == null || planes.size() != 1)) {
+            throw new IllegalArgumentException(name + ": partial refresh needs a window and a single plane");
         }
     }
 
@@ -107,6 +123,7 @@ public record EPaperSpec(
         private long startUpNanos;
         private boolean togglesChipSelect;
         private boolean cleans;
+        private @Nullable Partial partial;
 
         private Builder(String name, int width, int height, InitSequence start) {
             this.name = name;
@@ -182,6 +199,12 @@ public record EPaperSpec(
             return this;
         }
 
+        /// How changed pixels alone are driven; default they cannot be.
+        public Builder partial(Partial partial) {
+            this.partial = partial;
+            return this;
+        }
+
         /// The finished spec.
         ///
         /// @throws IllegalArgumentException naming what is out of its range
@@ -202,7 +225,8 @@ public record EPaperSpec(
                     intervalNanos,
                     startUpNanos,
                     togglesChipSelect,
-                    cleans);
+                    cleans,
+                    partial);
         }
     }
 }

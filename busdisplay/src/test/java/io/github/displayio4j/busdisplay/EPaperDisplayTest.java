@@ -11,6 +11,7 @@ import io.github.displayio4j.displayio.Bitmap;
 import io.github.displayio4j.displayio.Group;
 import io.github.displayio4j.displayio.Palette;
 import io.github.displayio4j.displayio.PixelFormat;
+import io.github.displayio4j.displayio.Scene;
 import io.github.displayio4j.displayio.TileGrid;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -157,6 +158,78 @@ class EPaperDisplayTest {
             assertEquals(List.of(0x12, 0x10, 0x20, 0x12, 0x10, 0x20), bus.commands);
             assertEquals(2, bus.resets);
         }
+    }
+
+    /// The busy pin is asked while the panel wakes up and is cleaned: a thread with a frame open could not edit.
+    @Test
+    void editsMayComeInWhileThePanelWakesUp() {
+        int[] edits = {0};
+        EPaperSpec spec = spec().window(new EPaperSpec.Window(0x44, 0x45, 0x4E, 0x4F, false, false, false))
+                .cleans(true)
+                .build();
+        try (EPaperDisplay display = EPaperDisplay.builder(bus, spec)
+                .busy(() -> {
+                    try (var _ = Scene.edit()) {
+                        bitmap.set(0, 0, 1);
+                        edits[0]++;
+                    }
+                    return false;
+                })
+                .build()) {
+            display.setRootGroup(root);
+            display.refresh();
+            assertTrue(edits[0] >= 3, edits[0] + " edits");
+            assertEquals(1, bitmap.get(0, 0));
+        }
+    }
+
+    @Test
+    void partialRefreshesHaveTheirOwnSequenceAndKeepThePictureBefore() {
+        EPaperSpec.Partial fast = new EPaperSpec.Partial(
+                InitSequence.builder().command(0x13).build(),
+                InitSequence.builder().command(0x21).build(),
+                0x26,
+                SECOND / 2,
+                SECOND);
+        try (EPaperDisplay display = display(spec().partial(fast).build())) {
+            assertEquals(new EPaperRefresh.Started(true, 1, 16), display.refresh());
+            assertEquals(List.of(0x12, 0x44, 0x4E, 0x45, 0x4F, 0x24, 0x44, 0x4E, 0x45, 0x4F, 0x26, 0x20), bus.commands);
+            bus.clock.sleep(2 * SECOND);
+            display.awaitShown();
+            bus.commands.clear();
+            bitmap.set(0, 0, 1);
+            assertEquals(new EPaperRefresh.Started(false, 1, 1), display.refresh());
+            assertEquals(List.of(0x13, 0x44, 0x4E, 0x45, 0x4F, 0x24, 0x21), bus.commands);
+            bus.commands.clear();
+            long start = bus.clock.nanos();
+            display.awaitShown();
+            assertEquals(start + SECOND / 2 + 1, bus.clock.nanos());
+            assertEquals(List.of(0x44, 0x4E, 0x45, 0x4F, 0x26, 0x10), bus.commands);
+        }
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> EPaperSpec.builder(
+                                "no window", 16, 8, InitSequence.builder().build())
+                        .plane(PixelFormat.MONO_ROWS, 0x24)
+                        .partial(fast)
+                        .build());
+    }
+
+    @Test
+    void closeIsHeardWhileThePanelIsBusy() {
+        EPaperDisplay[] displays = new EPaperDisplay[1];
+        EPaperDisplay display = EPaperDisplay.builder(bus, spec().build())
+                .busy(() -> {
+                    displays[0].close();
+                    return true;
+                })
+                .build();
+        displays[0] = display;
+        display.setRootGroup(root);
+        assertEquals(
+                "display paper was closed while it refreshed",
+                assertThrows(IllegalStateException.class, display::refresh).getMessage());
+        assertFalse(Displays.open().contains(display));
     }
 
     @Test
