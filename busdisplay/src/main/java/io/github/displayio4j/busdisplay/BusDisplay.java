@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// `refresh()` sends what changed since the last refresh that reached the panel. If the bus fails, the exception
 /// leaves everything of that refresh dirty, so that the next one sends it again.
 ///
-/// All methods may be called from any thread; a refresh keeps the others waiting. Not closed with it: the bus,
-/// which may serve others.
+/// All methods may be called from any thread. A refresh keeps those waiting that use the bus; what is to be shown
+/// and how it is turned may be changed at any time, for the next refresh. Not closed with it: the bus, which may
+/// serve others.
 public final class BusDisplay implements AnyDisplay {
     /// MIPI DCS: 5 ms after a reset before any command.
     private static final long RESET_NANOS = 5_000_000;
@@ -32,6 +33,7 @@ public final class BusDisplay implements AnyDisplay {
     private final boolean resets;
     private final double nativeFps;
     private final SceneRenderer renderer;
+    private final WantedScene wanted;
     private final CommandSender commands;
     private final FrameSender sender;
     private final FramePacer pacer;
@@ -40,7 +42,7 @@ public final class BusDisplay implements AnyDisplay {
     private final RefreshReport report = new RefreshReport();
     private final Object monitor = new Object();
 
-    private double brightness;
+    private volatile double brightness;
     private AutoRefresh autoRefresh = AutoRefresh.OFF;
     private @Nullable RefreshThread refreshThread;
     private volatile @Nullable RuntimeException autoRefreshFailure;
@@ -60,7 +62,8 @@ public final class BusDisplay implements AnyDisplay {
         brightness = builder.brightness;
         backlight = builder.backlight;
         renderer = new SceneRenderer(spec.format(), spec.width(), spec.height(), builder.colorMode);
-        renderer.setRotation(builder.rotation);
+        wanted = new WantedScene(spec.width(), spec.height(), renderer);
+        wanted.turn(builder.rotation);
         boolean dataAsCommands = new WindowWriter(spec).dataAsCommands();
         commands = new CommandSender(bus, dataAsCommands, builder.circuitPython);
         pacer = new FramePacer(bus.clock(), builder.lateFrames);
@@ -84,12 +87,12 @@ public final class BusDisplay implements AnyDisplay {
 
     @Override
     public int width() {
-        return renderer.width();
+        return wanted.width();
     }
 
     @Override
     public int height() {
-        return renderer.height();
+        return wanted.height();
     }
 
     /// The panel.
@@ -104,7 +107,7 @@ public final class BusDisplay implements AnyDisplay {
 
     @Override
     public int rotation() {
-        return renderer.rotation();
+        return wanted.rotation();
     }
 
     /// Turns the picture; the panel's own scan direction stays. The next refresh sends all.
@@ -112,21 +115,17 @@ public final class BusDisplay implements AnyDisplay {
     /// @param degrees 0, 90, 180 or 270
     /// @throws IllegalArgumentException for anything else
     public void setRotation(int degrees) {
-        synchronized (monitor) {
-            renderer.setRotation(degrees);
-        }
+        wanted.turn(degrees);
     }
 
     @Override
     public @Nullable Group rootGroup() {
-        return renderer.rootGroup();
+        return wanted.root();
     }
 
     @Override
     public void setRootGroup(@Nullable Group group) {
-        synchronized (monitor) {
-            renderer.setRootGroup(group);
-        }
+        wanted.show(group);
     }
 
     /// What the last refresh did.
@@ -178,9 +177,7 @@ public final class BusDisplay implements AnyDisplay {
 
     /// 0 (dark) to 1, as set last.
     public double brightness() {
-        synchronized (monitor) {
-            return brightness;
-        }
+        return brightness;
     }
 
     /// Sets the brightness.
@@ -346,6 +343,7 @@ public final class BusDisplay implements AnyDisplay {
             }
         }
         long start = System.nanoTime();
+        wanted.apply();
         try (Frame frame = renderer.beginFrame()) {
             report.areas = frame.areas().size();
             long collected = System.nanoTime();
@@ -388,6 +386,7 @@ public final class BusDisplay implements AnyDisplay {
         synchronized (monitor) {
             requireOpen();
             MemorySegment heap = MemorySegment.ofArray(new byte[(int) row]);
+            wanted.apply();
             try (Frame frame = renderer.beginFrame()) {
                 int unit = spec.format().alignX();
                 frame.render(0, y, (spec.width() + unit - 1) / unit * unit, y + 1, heap, 0);

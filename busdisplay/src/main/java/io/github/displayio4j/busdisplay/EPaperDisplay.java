@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// returns when the panel has all pixels and begins to show them; `isBusy()` tells when it has done so, and lets it
 /// sleep, which spares the panel: ask it now and then, or call `awaitShown()` at the end.
 ///
-/// All methods may be called from any thread; a refresh keeps the others waiting. Not closed with it: the bus.
+/// All methods may be called from any thread. A refresh keeps those waiting that use the bus; what is to be shown
+/// and how it is turned may be changed at any time, for the next refresh. Not closed with it: the bus, which may
+/// serve others.
 public final class EPaperDisplay implements AnyDisplay {
     /// Added to the least time between refreshes, as in CircuitPython.
     private static final long MARGIN_NANOS = 100_000_000;
@@ -33,6 +35,7 @@ public final class EPaperDisplay implements AnyDisplay {
     private final EPaperSpec spec;
     private final int fullRefreshEvery;
     private final SceneRenderer[] renderers;
+    private final WantedScene wanted;
     private final EPaperWriter writer;
     private final boolean hasBusyPin;
     private final Object monitor = new Object();
@@ -64,8 +67,9 @@ public final class EPaperDisplay implements AnyDisplay {
         for (int i = 0; i < renderers.length; i++) {
             renderers[i] =
                     new SceneRenderer(spec.planes().get(i).format(), spec.width(), spec.height(), builder.colorMode);
-            renderers[i].setRotation(builder.rotation);
         }
+        wanted = new WantedScene(spec.width(), spec.height(), renderers);
+        wanted.turn(builder.rotation);
     }
 
     /// Starts a display: `EPaperDisplay.builder(bus, spec).busy(pin).build()`.
@@ -75,17 +79,17 @@ public final class EPaperDisplay implements AnyDisplay {
 
     @Override
     public int width() {
-        return renderers[0].width();
+        return wanted.width();
     }
 
     @Override
     public int height() {
-        return renderers[0].height();
+        return wanted.height();
     }
 
     @Override
     public int rotation() {
-        return renderers[0].rotation();
+        return wanted.rotation();
     }
 
     /// Turns the picture; the next refresh writes all.
@@ -93,11 +97,7 @@ public final class EPaperDisplay implements AnyDisplay {
     /// @param degrees 0, 90, 180 or 270
     /// @throws IllegalArgumentException for anything else
     public void setRotation(int degrees) {
-        synchronized (monitor) {
-            for (SceneRenderer renderer : renderers) {
-                renderer.setRotation(degrees);
-            }
-        }
+        wanted.turn(degrees);
     }
 
     /// The panel.
@@ -112,16 +112,12 @@ public final class EPaperDisplay implements AnyDisplay {
 
     @Override
     public @Nullable Group rootGroup() {
-        return renderers[0].rootGroup();
+        return wanted.root();
     }
 
     @Override
     public void setRootGroup(@Nullable Group group) {
-        synchronized (monitor) {
-            for (SceneRenderer renderer : renderers) {
-                renderer.setRootGroup(group);
-            }
-        }
+        wanted.show(group);
     }
 
     /// Changes how the panel refreshes from the next time on, such as to a fast waveform.
@@ -235,6 +231,7 @@ public final class EPaperDisplay implements AnyDisplay {
     private EPaperRefresh draw() {
         boolean all;
         boolean fast;
+        wanted.apply();
         try (Frame frame = renderers[0].beginFrame()) {
             if (frame.areas().size() == 0) {
                 frame.commit();

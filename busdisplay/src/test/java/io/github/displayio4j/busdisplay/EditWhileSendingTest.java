@@ -111,6 +111,37 @@ class EditWhileSendingTest {
     }
 
     @Test
+    void anotherSceneOrRotationIsAskedForAtAnyTimeAndShownByTheNextRefresh() throws InterruptedException {
+        Group other = new Group();
+        other.append(new TileGrid(new Bitmap(3, 2, 2), palette));
+        try (BusDisplay display = BusDisplay.builder(bus, SPEC).build()) {
+            display.setRootGroup(root);
+            Thread user = new Thread(() -> {
+                try {
+                    waiting.await();
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+                display.setRootGroup(other);
+                display.setRotation(180);
+                assertEquals(1, display.brightness());
+                edited.countDown();
+            });
+            user.start();
+            armed = true;
+            display.refresh();
+            user.join();
+            assertShown(0, 0);
+            assertEquals(other, display.rootGroup());
+            assertEquals(180, display.rotation());
+            assertEquals(640, display.refresh().pixels());
+            assertEquals(RED, bus.cell(31, 19));
+            assertEquals(RED, bus.cell(29, 18));
+            assertEquals(0, bus.cell(28, 19));
+        }
+    }
+
+    @Test
     void anEditDoesNotWaitForTheTearingPin() throws InterruptedException {
         try (BusDisplay display = BusDisplay.builder(bus, SPEC)
                 .stripBytes(64)
