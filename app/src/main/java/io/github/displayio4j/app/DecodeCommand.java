@@ -38,6 +38,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class DecodeCommand implements Callable<Integer> {
+    /// Pixels of a picture that is decoded however small its file is.
+    private static final long ALWAYS_DECODED = 1 << 24;
+
     /// Samples of the result.
     enum Format {
         RGB888,
@@ -95,6 +98,9 @@ final class DecodeCommand implements Callable<Integer> {
         }
         Format samples = samples(info);
         Area area = area(info.scaledWidth(eighths), info.scaledHeight(eighths));
+        if (crop == null) {
+            requirePlausible(info);
+        }
         DecodeOptions options = DecodeOptions.DEFAULT.withEighths(eighths).withCrop(area);
         byte[] pixels = decode(decoder, samples, area, options);
         double millis = (System.nanoTime() - start) / 1e6;
@@ -110,6 +116,19 @@ final class DecodeCommand implements Callable<Integer> {
             print(info, eighths, samples, area, millis, report);
         }
         return 0;
+    }
+
+    /// A few bytes that claim many pixels are worth a message, not hundreds of megabytes of gray: no file can hold
+    /// a picture with less than a bit for a block of 64 pixels, unless its coding is arithmetic.
+    private void requirePlausible(JpegInfo info) throws IOException {
+        boolean arithmetic =
+                info.coding() == JpegInfo.Coding.ARITHMETIC || info.coding() == JpegInfo.Coding.PROGRESSIVE_ARITHMETIC;
+        long pixels = (long) info.width() * info.height();
+        long bytes = Files.size(file);
+        if (pixels > ALWAYS_DECODED && pixels / (arithmetic ? 1 << 16 : 1 << 9) > bytes) {
+            throw new IOException(file + ": " + bytes + " bytes cannot hold " + info.width() + "x" + info.height()
+                    + " pixels; --crop decodes a part in any case");
+        }
     }
 
     private byte[] decode(JpegDecoder decoder, Format samples, Area area, DecodeOptions options) throws IOException {

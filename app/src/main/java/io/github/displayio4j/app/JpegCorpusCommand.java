@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "Decodes every file of a folder and judges the results.",
             "",
             "With a manifest.tsv in the folder, samples must have the hashes listed there: full size, RGB565, 1/2, 1/4,"
-                    + " 1/8 and with plain upsampling. Without one, every file in the folder and below it must end in a"
+                    + " 1/8 and with plain upsampling. Without one, or if it lists nothing, every file in the folder and below it must end in a"
                     + " picture or in an error with a position, in a second for each megapixel."
         },
         footer = {"", "The last line is: N passed, N failed, N skipped. Exit code 1 if any failed."},
@@ -60,7 +60,10 @@ final class JpegCorpusCommand implements Callable<Integer> {
         if (!Files.exists(folder)) {
             throw new NoSuchFileException(folder.toString());
         }
-        List<JpegJudge.Case> cases = Files.exists(folder.resolve(MANIFEST)) ? manifest() : files();
+        List<JpegJudge.Case> cases = Files.exists(folder.resolve(MANIFEST)) ? manifest() : List.of();
+        if (cases.isEmpty()) {
+            cases = files();
+        }
         if (cases.isEmpty()) {
             throw new IOException(folder + ": no files to decode");
         }
@@ -104,6 +107,7 @@ final class JpegCorpusCommand implements Callable<Integer> {
     private List<JpegJudge.Case> files() throws IOException {
         try (Stream<Path> walk = Files.walk(folder)) {
             return walk.filter(Files::isRegularFile)
+                    .filter(file -> !file.equals(folder.resolve(MANIFEST)))
                     .sorted()
                     .map(JpegJudge.Case::of)
                     .toList();

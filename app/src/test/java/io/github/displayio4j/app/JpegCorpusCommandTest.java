@@ -45,6 +45,16 @@ class JpegCorpusCommandTest {
     }
 
     @Test
+    void aManifestThatListsNothingIsNone() throws IOException {
+        Files.write(folder.resolve("a.jpg"), jpeg());
+        Files.writeString(folder.resolve("manifest.tsv"), "file\tsource\n");
+        Cli cli = Cli.run("jpeg-corpus", folder);
+        assertEquals(0, cli.code(), cli.err());
+        assertTrue(cli.out().contains("slowest: a.jpg, "), cli.out());
+        assertEquals("1 passed, 0 failed, 0 skipped", lastLine(cli));
+    }
+
+    @Test
     void aWrongSampleFailsWithItsReason() throws IOException {
         Files.write(folder.resolve("a.jpg"), jpeg());
         Files.writeString(

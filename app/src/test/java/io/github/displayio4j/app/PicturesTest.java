@@ -1,9 +1,12 @@
 package io.github.displayio4j.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.displayio4j.jpegio.JpegEncoder;
+import io.github.displayio4j.jpegio.Subsampling;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -67,6 +70,25 @@ class PicturesTest {
                 2,
                 Cli.run("decode", file, part, "--crop", "0,0,9999,9").code(),
                 "a part that is not inside is refused");
+    }
+
+    @Test
+    void aFewBytesThatClaimManyPixelsAreRefusedAtOnce() throws IOException {
+        byte[] jpeg = new JpegEncoder(80, Subsampling.S420).encodeToArray(new byte[40 * 30 * 3], 40, 30);
+        for (int at = 0; at < jpeg.length; at++) {
+            if (jpeg[at] == (byte) 0xff && jpeg[at + 1] == (byte) 0xc0) {
+                Arrays.fill(jpeg, at + 5, at + 9, (byte) 0x40); // height and width
+                break;
+            }
+        }
+        Path file = Files.write(folder.resolve("claim.jpg"), jpeg);
+        Path out = folder.resolve("claim.ppm");
+        Cli cli = Cli.run("decode", file, out);
+        assertEquals(1, cli.code());
+        assertTrue(cli.err().contains("bytes cannot hold 16448x16448 pixels"), cli.err());
+        assertFalse(Files.exists(out));
+        assertEquals(0, Cli.run("decode", file, out, "--crop", "0,0,40,16").code());
+        assertEquals(40 * 16 * 3, payload(out).length);
     }
 
     @Test

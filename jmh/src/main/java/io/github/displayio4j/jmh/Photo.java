@@ -4,14 +4,14 @@ import java.util.SplittableRandom;
 
 /// A picture that keeps a JPEG coder as busy as a photograph does: noise that falls with frequency, soft colours,
 /// hard edges. Always the same.
-final class Photo {
+public final class Photo {
     private static final int OCTAVES = 7;
     private static final int DISCS = 40;
 
     private Photo() {}
 
     /// Red, green, blue bytes, row by row.
-    static byte[] rgb(int width, int height) {
+    public static byte[] rgb(int width, int height) {
         SplittableRandom random = new SplittableRandom(7);
         float[][] planes = new float[3][];
         planes[0] = noise(width, height, 0, random); // luma has all octaves, colour the slow ones only

@@ -1,0 +1,6 @@
+package io.github.displayio4j.jmh.jpeg;
+
+/// One decode.
+interface Work {
+    void run() throws Exception;
+}
