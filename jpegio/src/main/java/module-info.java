@@ -16,6 +16,9 @@ module io.github.displayio4j.jpegio {
 
     // Faster with it; see `Vectors`.
     requires static jdk.incubator.vector;
+    // Tells whether vector code allocates; see `Vectors`.
+    requires static jdk.management;
+    requires static java.management;
 
     exports io.github.displayio4j.jpegio;
 

@@ -48,7 +48,8 @@ import picocli.CommandLine.ParseResult;
             JpegCorpusCommand.class,
             ConformanceCommand.class,
             PlanBenchCommand.class,
-            SoakCommand.class
+            SoakCommand.class,
+            BenchCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,

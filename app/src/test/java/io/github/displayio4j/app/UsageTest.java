@@ -73,7 +73,8 @@ class UsageTest {
                 "show --help",
                 "decode --help",
                 "panels --help",
-                "jpeg-corpus --help"
+                "jpeg-corpus --help",
+                "bench --help"
             })
     void everyCommandHasHelp(String line) {
         Cli cli = Cli.run((Object[]) line.split(" "));

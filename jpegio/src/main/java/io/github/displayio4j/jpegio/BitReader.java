@@ -2,6 +2,9 @@ package io.github.displayio4j.jpegio;
 
 /// Huffman-coded bits of a scan: symbols, values and whole blocks.
 final class BitReader extends ScanData {
+    /// Up to this index the block has room for what an entry of `HuffmanTable.pairs` brings first.
+    private static final int FAR = 47;
+
     BitReader(Input input) {
         super(input);
     }
@@ -37,14 +40,34 @@ final class BitReader extends ScanData {
         long[] pairs = ac.pairs();
         int k = 1;
         while (k < 64) {
-            if (n < 32) {
-                b |= (long) LONG.get(in, p) >>> n;
-                p += (63 - n) >> 3;
-                n |= 56;
-            }
+            b |= (long) LONG.get(in, p) >>> n;
+            p += (63 - n) >> 3;
+            n |= 56;
             long pair = pairs[(int) (b >>> (64 - HuffmanTable.LOOK))];
             int both = (int) pair & 0xff;
-            if (both != 0) {
+            if (both != 0 && k <= FAR) {
+                int first = k + ((int) pair >> 16 & 15);
+                out[at + zigzag[first]] = (short) (pair >> 32);
+                out[at + zigzag[first + 1 + ((int) pair >> 20 & 15)]] = (short) (pair >> 48);
+                k = first + ((int) pair >>> 24);
+                b <<= both;
+                n -= both;
+                if (k > FAR) {
+                    continue;
+                }
+                // Once more: there are bits enough for two looks.
+                pair = pairs[(int) (b >>> (64 - HuffmanTable.LOOK))];
+                both = (int) pair & 0xff;
+                if (both != 0) {
+                    first = k + ((int) pair >> 16 & 15);
+                    out[at + zigzag[first]] = (short) (pair >> 32);
+                    out[at + zigzag[first + 1 + ((int) pair >> 20 & 15)]] = (short) (pair >> 48);
+                    k = first + ((int) pair >>> 24);
+                    b <<= both;
+                    n -= both;
+                    continue;
+                }
+            } else if (both != 0) {
                 int first = k + ((int) pair >> 16 & 15);
                 out[at + zigzag[first]] = (short) (pair >> 32);
                 if (first >= 63) {
@@ -86,6 +109,57 @@ final class BitReader extends ScanData {
         pos = p;
         // At an end of block `k` holds where the block went on, and END.
         return Math.min(k >= HuffmanTable.END ? k - HuffmanTable.END - 1 : 63, 63);
+    }
+
+    /// Passes over one block, but for its DC coefficient.
+    void skipBlock(Component component, HuffmanTable dc, HuffmanTable ac) {
+        refill();
+        int entry = dc.fast[(int) (bits >>> (64 - HuffmanTable.LOOK))];
+        int length = entry & 0xff;
+        int value = entry >> 16;
+        if (length == 0) {
+            int symbol = symbol(dc, entry, bits, pos);
+            length = symbol >> 8;
+            int size = symbol & 15;
+            value = size == 0 ? 0 : HuffmanTable.extend((int) (bits << length >>> (64 - size)), size);
+            length += size;
+        }
+        component.pred += value;
+        long b = bits << length;
+        int n = count - length;
+        int p = pos;
+        byte[] in = bytes;
+        short[] skips = ac.skips();
+        int k = 1;
+        while (k < 64) {
+            b |= (long) LONG.get(in, p) >>> n;
+            p += (63 - n) >> 3;
+            n |= 56;
+            int skip = skips[(int) (b >>> (64 - HuffmanTable.SKIP_LOOK))];
+            int next = k + (skip >> 4);
+            if (skip != 0 && (next <= 64 || (next >= HuffmanTable.END && next < HuffmanTable.END + 64))) {
+                k = next;
+                b <<= skip & 15;
+                n -= skip & 15;
+                continue;
+            }
+            // One symbol alone: its code is long, or the block is full in the midst of what the look has found.
+            int symbol = ac.plain[(int) (b >>> (64 - HuffmanTable.LOOK))];
+            if (symbol == 0) {
+                symbol = symbol(ac, 0, b, p);
+            }
+            int bitsOfBoth = (symbol >> 8) + (symbol & 15);
+            b <<= bitsOfBoth;
+            n -= bitsOfBoth;
+            int run = symbol >> 4 & 15;
+            if ((symbol & 15) == 0 && run != 15) {
+                break;
+            }
+            k += run + 1;
+        }
+        bits = b;
+        count = n;
+        pos = p;
     }
 
     /// The next `n` bits, 0..16.

@@ -1,9 +1,30 @@
 package io.github.displayio4j.jpegio;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /// Row loops from samples to pixels. Samples and colours are ints 0..255; plain loops over ints are what the JIT
 /// turns into vector code.
 final class ColorRows {
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN)
+            .withInvokeExactBehavior();
+
     private ColorRows() {}
+
+    /// Samples of 8 bits as ints.
+    static void unpack(byte[] in, int at, int[] out, int n) {
+        for (int i = 0; i < n; i++) {
+            out[i] = in[at + i] & 0xff;
+        }
+    }
+
+    /// The lower three bytes of ints, the lowest first. One more byte is written.
+    static void pack24(int[] in, byte[] out, int n) {
+        for (int i = 0; i < n; i++) {
+            INT.set(out, 3 * i, in[i]); // the next one goes over the fourth byte
+        }
+    }
 
     /// YCbCr to red, green, blue (JFIF), rounded as libjpeg's tables do: constants times 2^16.
     static void yccToRgb(

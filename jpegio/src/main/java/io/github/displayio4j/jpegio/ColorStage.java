@@ -11,6 +11,7 @@ final class ColorStage {
     /// Samples have 12 bits.
     private boolean deep;
 
+    private boolean vectors;
     private int columns;
 
     ColorStage(Frame frame) {
@@ -21,8 +22,9 @@ final class ColorStage {
     }
 
     /// Prepares for columns [x1, x2) of the picture at `eighths`, and tells the components which blocks that needs.
-    void prepare(ColorModel newModel, int eighths, boolean fancy, int x1, int x2) {
+    void prepare(ColorModel newModel, int eighths, boolean fancy, int x1, int x2, boolean withVectors) {
         model = newModel;
+        vectors = withVectors;
         deep = frame.precision == 12;
         columns = x2 - x1;
         for (int i = 0; i < frame.componentCount; i++) {
@@ -50,12 +52,29 @@ final class ColorStage {
     /// Writes row `y` of the picture as row `outRow`.
     void writeRow(int y, int outRow, RowWriter out) {
         Upsampler first = upsamplers[0];
+        boolean gray = !frame.components[frame.componentCount - 1].needed || frame.componentCount < 3;
+        if (!deep && first.isDirect()) {
+            byte[] luma = frame.components[0].ring;
+            if (gray && out.wantsGray()) {
+                out.writeGray(outRow, luma, first.directAt(y));
+                return;
+            }
+            if (vectors && model == ColorModel.YCC && out.takesVectors()) {
+                Upsampler second = upsamplers[1];
+                Upsampler third = upsamplers[2];
+                second.selectShorts(y);
+                third.selectShorts(y);
+                out.writeYccByVectors(
+                        outRow, luma, first.directAt(y), second.shorts, second.shortsAt, third.shorts, third.shortsAt);
+                return;
+            }
+        }
         first.select(y);
         if (deep) {
             writeDeepRow(y, outRow, out);
             return;
         }
-        if (!frame.components[frame.componentCount - 1].needed || frame.componentCount < 3) {
+        if (gray) {
             if (out.wantsGray()) {
                 out.writeGray(outRow, first.samples, first.at);
             } else {

@@ -44,8 +44,13 @@ final class Component {
     int fromBlock;
 
     int toBlock;
-    /// Rows of samples, a ring of two MCU rows; a row begins with block `fromBlock`.
-    int[] ring = new int[0];
+    /// Rows of samples of 8 bits, a ring of two MCU rows; a row begins with block `fromBlock`. Behind the last one
+    /// are bytes that vector code may read.
+    byte[] ring = new byte[0];
+    /// The same for samples of 12 bits.
+    int[] deepRing = new int[0];
+
+    boolean isDeep;
 
     int stride;
     int ringRows;
@@ -55,7 +60,7 @@ final class Component {
     /// Blocks in a row of `coefficients`, filled up to whole MCUs.
     int coefficientBlocks;
 
-    /// Position in `ring` of the first wanted sample of row `y`.
+    /// Position in the ring of the first wanted sample of row `y`.
     int rowAt(int y) {
         return Math.floorMod(y, ringRows) * stride;
     }

@@ -10,6 +10,8 @@ import java.util.Arrays;
 /// symbol and bits 8..15 the length of its code, 0 if the code itself is longer than ten bits.
 final class HuffmanTable {
     static final int LOOK = 10;
+    /// Bits that `skips` looks at.
+    static final int SKIP_LOOK = 12;
     /// A run that leads out of any block.
     static final int END = 0x80;
 
@@ -18,6 +20,10 @@ final class HuffmanTable {
     private final long[] pairs = new long[1 << LOOK];
 
     private boolean hasPairs;
+    /// For AC: what to pass over by the next twelve bits; see `skips()`.
+    private final short[] skips = new short[1 << SKIP_LOOK];
+
+    private boolean hasSkips;
     /// By the next ten bits: length of the code << 8 | symbol, 0 if the code is longer.
     final short[] plain = new short[1 << LOOK];
     /// Symbols in the order of their codes.
@@ -92,6 +98,7 @@ final class HuffmanTable {
         built = true;
         builtForDc = dc;
         hasPairs = false;
+        hasSkips = false;
     }
 
     /// For AC, once built: up to two symbols in a look. From the top, an entry holds the second and the first
@@ -129,6 +136,32 @@ final class HuffmanTable {
         }
         hasPairs = true;
         return pairs;
+    }
+
+    /// For AC, once built: all whole symbols of a look, without their values. An entry holds, from the top: how far
+    /// the index goes on, plus [#END] if the block ends with them; 4 bits: length. 0: no symbol fits.
+    short[] skips() {
+        if (hasSkips) {
+            return skips;
+        }
+        for (int i = 0; i < skips.length; i++) {
+            int length = 0;
+            int next = 0;
+            while (next < END) {
+                int symbol = plain[(i << length & skips.length - 1) >> SKIP_LOOK - LOOK];
+                int both = (symbol >> 8) + (symbol & 15);
+                int run = symbol >> 4 & 15;
+                boolean ends = (symbol & 15) == 0 && run != 15;
+                if (symbol == 0 || length + both > SKIP_LOOK || (!ends && next + run + 1 > 63)) {
+                    break;
+                }
+                next += ends ? END : run + 1;
+                length += both;
+            }
+            skips[i] = (short) (next << 4 | length);
+        }
+        hasSkips = true;
+        return skips;
     }
 
     private static long pair(int second, int first, int next, int gap, int run, int length, int lengthOfBoth) {

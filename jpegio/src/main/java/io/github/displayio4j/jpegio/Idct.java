@@ -1,6 +1,8 @@
 package io.github.displayio4j.jpegio;
 
-import java.util.Arrays;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /// Inverse DCT of an 8x8 block to 8x8 samples: bit for bit the accurate integer transform of libjpeg (`islow`).
 ///
@@ -25,12 +27,15 @@ final class Idct {
     /// Half of what the second shift drops, and the level shift of 128.
     private static final int SECOND_BIAS = (1 << (SECOND_SHIFT - 1)) + (128 << SECOND_SHIFT);
 
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN)
+            .withInvokeExactBehavior();
+
     private final int[] work = new int[64];
 
     /// Turns coefficients (natural order) times `steps` into 64 samples 0..255 at `out[o]`, rows `stride` apart.
     ///
     /// @param last zigzag index of the last coefficient that may not be 0
-    void transform(short[] in, int at, int[] steps, int last, int[] out, int o, int stride) {
+    void transform(short[] in, int at, int[] steps, int last, byte[] out, int o, int stride) {
         if (last == 0) {
             fill(sample(in[at] * steps[0]), out, o, stride);
             return;
@@ -57,9 +62,10 @@ final class Idct {
         return clamp(((dc << 2) + (1 << 4) + (128 << 5)) >> 5);
     }
 
-    static void fill(int sample, int[] out, int o, int stride) {
+    static void fill(int sample, byte[] out, int o, int stride) {
+        long eight = sample * 0x0101010101010101L;
         for (int y = 0; y < 8; y++) {
-            Arrays.fill(out, o + y * stride, o + y * stride + 8, sample);
+            LONG.set(out, o + y * stride, eight);
         }
     }
 
@@ -115,7 +121,7 @@ final class Idct {
         w[x + 32] = (a3 - b3) >> FIRST_SHIFT;
     }
 
-    private void row(int at, int[] out, int o) {
+    private void row(int at, byte[] out, int o) {
         int[] w = work;
         int c1 = w[at + 1];
         int c2 = w[at + 2];
@@ -153,7 +159,7 @@ final class Idct {
     }
 
     /// `row` if the right four are 0.
-    private void halfRow(int at, int[] out, int o) {
+    private void halfRow(int at, byte[] out, int o) {
         int[] w = work;
         int c1 = w[at + 1];
         int c2 = w[at + 2];
@@ -177,14 +183,14 @@ final class Idct {
                 s37 - c1 * C_0_899976223);
     }
 
-    private static void store(int[] out, int o, int a0, int a1, int a2, int a3, int b0, int b1, int b2, int b3) {
-        out[o] = clamp((a0 + b0) >> SECOND_SHIFT);
-        out[o + 1] = clamp((a1 + b1) >> SECOND_SHIFT);
-        out[o + 2] = clamp((a2 + b2) >> SECOND_SHIFT);
-        out[o + 3] = clamp((a3 + b3) >> SECOND_SHIFT);
-        out[o + 4] = clamp((a3 - b3) >> SECOND_SHIFT);
-        out[o + 5] = clamp((a2 - b2) >> SECOND_SHIFT);
-        out[o + 6] = clamp((a1 - b1) >> SECOND_SHIFT);
-        out[o + 7] = clamp((a0 - b0) >> SECOND_SHIFT);
+    private static void store(byte[] out, int o, int a0, int a1, int a2, int a3, int b0, int b1, int b2, int b3) {
+        out[o] = (byte) clamp((a0 + b0) >> SECOND_SHIFT);
+        out[o + 1] = (byte) clamp((a1 + b1) >> SECOND_SHIFT);
+        out[o + 2] = (byte) clamp((a2 + b2) >> SECOND_SHIFT);
+        out[o + 3] = (byte) clamp((a3 + b3) >> SECOND_SHIFT);
+        out[o + 4] = (byte) clamp((a3 - b3) >> SECOND_SHIFT);
+        out[o + 5] = (byte) clamp((a2 - b2) >> SECOND_SHIFT);
+        out[o + 6] = (byte) clamp((a1 - b1) >> SECOND_SHIFT);
+        out[o + 7] = (byte) clamp((a0 - b0) >> SECOND_SHIFT);
     }
 }

@@ -1,5 +1,8 @@
 package io.github.displayio4j.jpegio;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorOperators;
@@ -24,7 +27,15 @@ final class IdctVector {
     private static final IntVector LOW_4 = lanes(0, 1, 2, 3, 8, 9, 10, 11);
     private static final IntVector HIGH_4 = lanes(4, 5, 6, 7, 12, 13, 14, 15);
 
+    // Lanes of two vectors, by turns.
+    private static final IntVector LOWER = lanes(0, 8, 1, 9, 2, 10, 3, 11);
+    private static final IntVector UPPER = lanes(4, 12, 5, 13, 6, 14, 7, 15);
+
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN)
+            .withInvokeExactBehavior();
+
     private final int[] work = new int[64];
+    private final long[] rows = new long[8];
 
     private static IntVector lanes(int... from) {
         return IntVector.fromArray(INTS, from, 0);
@@ -36,13 +47,22 @@ final class IdctVector {
     }
 
     /// As `Idct.transform`.
-    void transform(short[] in, int at, int[] steps, int last, int[] out, int o, int stride) {
+    void transform(short[] in, int at, int[] steps, int last, byte[] out, int o, int stride) {
         if (last == 0) {
             Idct.fill(Idct.sample(in[at] * steps[0]), out, o, stride);
             return;
         }
+        long[] r = rows;
         columns(in, at, steps, work);
-        rows(work, out, o, stride);
+        rows(work, r);
+        LONG.set(out, o, r[0]);
+        LONG.set(out, o + stride, r[1]);
+        LONG.set(out, o + 2 * stride, r[2]);
+        LONG.set(out, o + 3 * stride, r[3]);
+        LONG.set(out, o + 4 * stride, r[4]);
+        LONG.set(out, o + 5 * stride, r[5]);
+        LONG.set(out, o + 6 * stride, r[6]);
+        LONG.set(out, o + 7 * stride, r[7]);
     }
 
     /// First pass, of all columns at a time; the result is transposed.
@@ -119,8 +139,8 @@ final class IdctVector {
         return values.mul(IntVector.fromArray(INTS, steps, row));
     }
 
-    /// Second pass, of all rows at a time, which are transposed back.
-    private static void rows(int[] from, int[] out, int o, int stride) {
+    /// Second pass, of all rows at a time; the result has the eight samples of a row in a long, the first one lowest.
+    private static void rows(int[] from, long[] to) {
         IntVector c0 = IntVector.fromArray(INTS, from, 0);
         IntVector c1 = IntVector.fromArray(INTS, from, 8);
         IntVector c2 = IntVector.fromArray(INTS, from, 16);
@@ -152,70 +172,23 @@ final class IdctVector {
         IntVector b1 = c3.mul(25172).add(s35).add(s37);
         IntVector b0 = c1.mul(12299).add(s17).add(s15);
 
-        c0 = a0.add(b0);
-        c7 = a0.sub(b0);
-        c1 = a1.add(b1);
-        c6 = a1.sub(b1);
-        c2 = a2.add(b2);
-        c5 = a2.sub(b2);
-        c3 = a3.add(b3);
-        c4 = a3.sub(b3);
+        c0 = a0.add(b0).lanewise(VectorOperators.ASHR, SECOND_SHIFT).max(0).min(255);
+        c7 = a0.sub(b0).lanewise(VectorOperators.ASHR, SECOND_SHIFT).max(0).min(255);
+        c1 = a1.add(b1).lanewise(VectorOperators.ASHR, SECOND_SHIFT).max(0).min(255);
+        c6 = a1.sub(b1).lanewise(VectorOperators.ASHR, SECOND_SHIFT).max(0).min(255);
+        c2 = a2.add(b2).lanewise(VectorOperators.ASHR, SECOND_SHIFT).max(0).min(255);
+        c5 = a2.sub(b2).lanewise(VectorOperators.ASHR, SECOND_SHIFT).max(0).min(255);
+        c3 = a3.add(b3).lanewise(VectorOperators.ASHR, SECOND_SHIFT).max(0).min(255);
+        c4 = a3.sub(b3).lanewise(VectorOperators.ASHR, SECOND_SHIFT).max(0).min(255);
 
-        a0 = LOW_1.selectFrom(c0, c1);
-        a1 = HIGH_1.selectFrom(c0, c1);
-        a2 = LOW_1.selectFrom(c2, c3);
-        a3 = HIGH_1.selectFrom(c2, c3);
-        b0 = LOW_1.selectFrom(c4, c5);
-        b1 = HIGH_1.selectFrom(c4, c5);
-        b2 = LOW_1.selectFrom(c6, c7);
-        b3 = HIGH_1.selectFrom(c6, c7);
-        c0 = LOW_2.selectFrom(a0, a2);
-        c1 = LOW_2.selectFrom(a1, a3);
-        c2 = HIGH_2.selectFrom(a0, a2);
-        c3 = HIGH_2.selectFrom(a1, a3);
-        c4 = LOW_2.selectFrom(b0, b2);
-        c5 = LOW_2.selectFrom(b1, b3);
-        c6 = HIGH_2.selectFrom(b0, b2);
-        c7 = HIGH_2.selectFrom(b1, b3);
-        LOW_4.selectFrom(c0, c4)
-                .lanewise(VectorOperators.ASHR, SECOND_SHIFT)
-                .max(0)
-                .min(255)
-                .intoArray(out, o);
-        LOW_4.selectFrom(c1, c5)
-                .lanewise(VectorOperators.ASHR, SECOND_SHIFT)
-                .max(0)
-                .min(255)
-                .intoArray(out, o + stride);
-        LOW_4.selectFrom(c2, c6)
-                .lanewise(VectorOperators.ASHR, SECOND_SHIFT)
-                .max(0)
-                .min(255)
-                .intoArray(out, o + 2 * stride);
-        LOW_4.selectFrom(c3, c7)
-                .lanewise(VectorOperators.ASHR, SECOND_SHIFT)
-                .max(0)
-                .min(255)
-                .intoArray(out, o + 3 * stride);
-        HIGH_4.selectFrom(c0, c4)
-                .lanewise(VectorOperators.ASHR, SECOND_SHIFT)
-                .max(0)
-                .min(255)
-                .intoArray(out, o + 4 * stride);
-        HIGH_4.selectFrom(c1, c5)
-                .lanewise(VectorOperators.ASHR, SECOND_SHIFT)
-                .max(0)
-                .min(255)
-                .intoArray(out, o + 5 * stride);
-        HIGH_4.selectFrom(c2, c6)
-                .lanewise(VectorOperators.ASHR, SECOND_SHIFT)
-                .max(0)
-                .min(255)
-                .intoArray(out, o + 6 * stride);
-        HIGH_4.selectFrom(c3, c7)
-                .lanewise(VectorOperators.ASHR, SECOND_SHIFT)
-                .max(0)
-                .min(255)
-                .intoArray(out, o + 7 * stride);
+        // Four columns in the bytes of an int: to lay the two halves of the rows side by side is all that is left.
+        IntVector low = c0.or(c1.lanewise(VectorOperators.LSHL, 8))
+                .or(c2.lanewise(VectorOperators.LSHL, 16))
+                .or(c3.lanewise(VectorOperators.LSHL, 24));
+        IntVector high = c4.or(c5.lanewise(VectorOperators.LSHL, 8))
+                .or(c6.lanewise(VectorOperators.LSHL, 16))
+                .or(c7.lanewise(VectorOperators.LSHL, 24));
+        LOWER.selectFrom(low, high).reinterpretAsLongs().intoArray(to, 0);
+        UPPER.selectFrom(low, high).reinterpretAsLongs().intoArray(to, 4);
     }
 }

@@ -160,6 +160,11 @@ final class PaletteWriter extends RowWriter {
     }
 
     @Override
+    boolean takesVectors() {
+        return false;
+    }
+
+    @Override
     boolean canRepeat() {
         return false;
     }

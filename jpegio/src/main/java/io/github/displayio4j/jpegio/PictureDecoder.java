@@ -12,13 +12,17 @@ final class PictureDecoder {
     private final Stopwatch stopwatch;
     private final Idct idct = new Idct();
     private final ScaledIdct scaledIdct = new ScaledIdct();
+    private final SmallIdct smallIdct = new SmallIdct();
     /// The vector twin of `idct`, once it is worth while.
     private @Nullable IdctVector vectors;
+    private boolean withVectors;
 
     private final ColorStage colors;
     private final ArithmeticReader arithmetic;
     private final CoefficientReader collected;
     private final short[] block = new short[64];
+    /// A block of a size that is not 8.
+    private final int[] samples = new int[14 * 14];
 
     private int eighths;
     /// Samples have 12 bits.
@@ -26,6 +30,11 @@ final class PictureDecoder {
 
     private boolean isArithmetic;
     private int mcuColumns;
+    /// Of each block of an MCU: its component, its column in the MCU, and where its row of blocks lies in the ring.
+    private final Component[] mcuComponents = new Component[4 * 16];
+
+    private final int[] mcuX = new int[4 * 16];
+    private final int[] mcuOrigins = new int[4 * 16];
     private int blocksOfMcu;
     private int restartsToGo;
     private long blocksDecoded;
@@ -108,7 +117,8 @@ final class PictureDecoder {
         Frame f = frame;
         ColorModel model = headers.colorModel();
         deep = f.precision == 12;
-        if (vectors == null && Vectors.isReady()) {
+        withVectors = Vectors.isReady();
+        if (withVectors && vectors == null) {
             vectors = new IdctVector();
         }
         isArithmetic = f.isArithmetic();
@@ -118,17 +128,21 @@ final class PictureDecoder {
         for (int i = 0; i < f.componentCount; i++) {
             Component c = f.components[i];
             c.needed = i == 0 || !lumaOnly;
+            c.isDeep = deep;
             c.size = transformSize(c);
             c.width = Frame.ceilDivide(f.width * c.h * c.size, 8 * f.maxH);
             c.height = Frame.ceilDivide(f.height * c.v * c.size, 8 * f.maxV);
         }
-        colors.prepare(model, eighths, fancy, x1, x2);
+        colors.prepare(model, eighths, fancy, x1, x2, withVectors);
         for (int i = 0; i < f.componentCount; i++) {
             Component c = f.components[i];
             if (c.needed) {
                 c.ringRows = 2 * c.v * c.size;
-                if (c.ring.length < c.ringRows * c.stride) {
-                    c.ring = new int[c.ringRows * c.stride];
+                int samples = c.ringRows * c.stride;
+                if (deep && c.deepRing.length < samples) {
+                    c.deepRing = new int[samples];
+                } else if (!deep && c.ring.length < samples + RowsVector.SLACK) {
+                    c.ring = new byte[samples + RowsVector.SLACK];
                 }
             }
         }
@@ -188,13 +202,29 @@ final class PictureDecoder {
             Component c = frame.components[i];
             if (c.needed) {
                 int from = c.rowAt(row * c.v * c.size);
-                Arrays.fill(c.ring, from, from + c.v * c.size * c.stride, 1 << frame.precision >> 1);
+                int to = from + c.v * c.size * c.stride;
+                if (deep) {
+                    Arrays.fill(c.deepRing, from, to, 2048);
+                } else {
+                    Arrays.fill(c.ring, from, to, (byte) 128);
+                }
             }
         }
     }
 
     private void readMcuRow(int row, boolean shown) throws JpegException {
         Headers h = headers;
+        int blocks = 0;
+        for (int i = 0; i < h.scanCount; i++) {
+            Component c = h.scanComponent(i);
+            for (int v = 0; v < c.v; v++) {
+                for (int x = 0; x < c.h; x++) {
+                    mcuComponents[blocks] = c;
+                    mcuX[blocks] = x;
+                    mcuOrigins[blocks++] = shown && c.needed ? origin(c, row * c.v + v) : 0;
+                }
+            }
+        }
         for (int column = 0; column < mcuColumns; column++) {
             if (h.restartInterval > 0 && restartsToGo-- == 0) {
                 restartsToGo = h.restartInterval - 1;
@@ -203,27 +233,36 @@ final class PictureDecoder {
             }
             bits.ensure();
             boolean present = !bits.isExhausted() && !(isArithmetic && arithmetic.isLost());
-            for (int i = 0; i < h.scanCount; i++) {
-                Component c = h.scanComponent(i);
-                boolean componentShown = shown && c.needed;
-                for (int v = 0; v < c.v; v++) {
-                    for (int x = column * c.h; x < (column + 1) * c.h; x++) {
-                        boolean blockShown = componentShown && x >= c.fromBlock && x < c.toBlock;
-                        if (present) {
-                            int last = readBlock(c);
-                            if (blockShown) {
-                                show(c, row * c.v + v, x, block, 0, last);
-                            }
-                            Arrays.fill(block, (short) 0);
-                        } else if (blockShown) {
-                            show(c, row * c.v + v, x, block, 0, 0);
-                        }
+            for (int i = 0; i < blocks; i++) {
+                Component c = mcuComponents[i];
+                int x = column * c.h + mcuX[i];
+                boolean blockShown = shown && c.needed && x >= c.fromBlock && x < c.toBlock;
+                int to = mcuOrigins[i] + x * c.size;
+                if (!present) {
+                    if (blockShown) {
+                        show(c, to, block, 0, 0);
                     }
+                } else if (!isArithmetic && (!blockShown || (c.size == 1 && !deep))) {
+                    bits.skipBlock(c, c.dc, c.ac);
+                    if (blockShown) {
+                        c.ring[to] = (byte) Idct.sample((short) c.pred * c.steps[0]);
+                    }
+                } else {
+                    int last = readBlock(c);
+                    if (blockShown) {
+                        show(c, to, block, 0, last);
+                    }
+                    Arrays.fill(block, (short) 0);
                 }
             }
             blocksDecoded += present ? blocksOfMcu : 0;
             blocksExpected += blocksOfMcu;
         }
+    }
+
+    /// Where block 0 of a row of blocks would begin in the ring of samples.
+    private static int origin(Component c, int blockRow) {
+        return c.rowAt(blockRow * c.size) - c.fromBlock * c.size;
     }
 
     private int readBlock(Component c) {
@@ -240,23 +279,47 @@ final class PictureDecoder {
                 continue;
             }
             for (int y = row * c.v; y < (row + 1) * c.v; y++) {
+                int origin = origin(c, y);
                 for (int x = c.fromBlock; x < c.toBlock; x++) {
-                    show(c, y, x, c.coefficients, (y * c.coefficientBlocks + x) * 64, 63);
+                    show(c, origin + x * c.size, c.coefficients, (y * c.coefficientBlocks + x) * 64, 63);
                 }
             }
         }
     }
 
-    private void show(Component c, int blockRow, int blockColumn, short[] in, int at, int last) {
-        int to = c.rowAt(blockRow * c.size) + (blockColumn - c.fromBlock) * c.size;
-        if (c.size == 8 && !deep) {
-            if (vectors != null) {
+    /// Transforms a block to samples from `to` of the ring on.
+    private void show(Component c, int to, short[] in, int at, int last) {
+        if (deep) {
+            scaledIdct.transform(in, at, c.steps, last, c.size, c.deepRing, to, c.stride);
+        } else if (c.size == 8) {
+            if (withVectors && vectors != null) {
                 vectors.transform(in, at, c.steps, last, c.ring, to, c.stride);
             } else {
                 idct.transform(in, at, c.steps, last, c.ring, to, c.stride);
             }
         } else {
-            scaledIdct.transform(in, at, c.steps, last, c.size, c.ring, to, c.stride);
+            showScaled(c, to, in, at, last);
+        }
+    }
+
+    private void showScaled(Component c, int to, short[] in, int at, int last) {
+        int size = c.size;
+        if (last == 0 || size == 1) {
+            byte sample = (byte) Idct.sample(in[at] * c.steps[0]);
+            for (int y = 0; y < size; y++) {
+                Arrays.fill(c.ring, to + y * c.stride, to + y * c.stride + size, sample);
+            }
+        } else if (size == 4) {
+            smallIdct.transform4(in, at, c.steps, last, c.ring, to, c.stride);
+        } else if (size == 2) {
+            SmallIdct.transform2(in, at, c.steps, c.ring, to, c.stride);
+        } else {
+            scaledIdct.transform(in, at, c.steps, last, size, samples, 0, size);
+            for (int y = 0; y < size; y++) {
+                for (int x = 0; x < size; x++) {
+                    c.ring[to + y * c.stride + x] = (byte) samples[y * size + x];
+                }
+            }
         }
     }
 }

@@ -15,11 +15,12 @@ abstract class RowWriter {
     final void prepare(PixelLayout newLayout, int newColumns) {
         layout = newLayout;
         columns = newColumns;
+        int most = newColumns + RowsVector.SLACK;
         switch (newLayout.bytes()) {
-            case 2 -> shorts = shorts.length < newColumns ? new short[newColumns] : shorts;
-            case 4 -> ints = ints.length < newColumns ? new int[newColumns] : ints;
+            case 2 -> shorts = shorts.length < most ? new short[most] : shorts;
+            case 4 -> ints = ints.length < most ? new int[most] : ints;
             default -> {
-                int needed = newColumns * newLayout.bytes();
+                int needed = newColumns * newLayout.bytes() + 1;
                 bytes = bytes.length < needed ? new byte[needed] : bytes;
             }
         }
@@ -38,6 +39,12 @@ abstract class RowWriter {
     /// Writes row `y` of luma.
     void writeGray(int y, int[] luma, int at) {
         ColorRows.gray(luma, at, bytes, columns);
+        put(y);
+    }
+
+    /// Writes row `y` of luma.
+    final void writeGray(int y, byte[] luma, int at) {
+        System.arraycopy(luma, at, bytes, 0, columns);
         put(y);
     }
 
@@ -64,20 +71,36 @@ abstract class RowWriter {
 
     /// Writes row `y` of luma, blue and red difference.
     void writeYcc(int y, int[] luma, int lumaAt, int[] cb, int cbAt, int[] cr, int crAt) {
-        boolean swapped = layout == PixelLayout.RGB565_SWAPPED;
-        int from = 0;
-        if (Vectors.isReady()) {
-            from = layout == PixelLayout.ARGB
-                    ? RowsVector.yccToArgb(luma, lumaAt, cb, cbAt, cr, crAt, ints, columns)
-                    : RowsVector.yccTo565(luma, lumaAt, cb, cbAt, cr, crAt, swapped, shorts, columns);
+        switch (layout) {
+            case ARGB -> ColorRows.yccToArgb(luma, lumaAt, cb, cbAt, cr, crAt, ints, 0, columns);
+            case RGB565_SWAPPED -> ColorRows.yccToSwapped565(luma, lumaAt, cb, cbAt, cr, crAt, shorts, 0, columns);
+            default -> ColorRows.yccTo565(luma, lumaAt, cb, cbAt, cr, crAt, shorts, 0, columns);
         }
-        int n = columns - from;
-        if (layout == PixelLayout.ARGB) {
-            ColorRows.yccToArgb(luma, lumaAt + from, cb, cbAt + from, cr, crAt + from, ints, from, n);
-        } else if (swapped) {
-            ColorRows.yccToSwapped565(luma, lumaAt + from, cb, cbAt + from, cr, crAt + from, shorts, from, n);
-        } else {
-            ColorRows.yccTo565(luma, lumaAt + from, cb, cbAt + from, cr, crAt + from, shorts, from, n);
+        put(y);
+    }
+
+    /// Whether `writeYccByVectors` knows the layout.
+    boolean takesVectors() {
+        return layout != PixelLayout.GRAY;
+    }
+
+    /// As `writeYcc`, with vector code.
+    void writeYccByVectors(int y, byte[] luma, int lumaAt, short[] cb, int cbAt, short[] cr, int crAt) {
+        switch (layout) {
+            case RGB565 -> RowsVector.yccTo565(luma, lumaAt, cb, cbAt, cr, crAt, shorts, columns);
+            case RGB565_SWAPPED -> {
+                RowsVector.yccTo565(luma, lumaAt, cb, cbAt, cr, crAt, shorts, columns);
+                ColorRows.swapBytes(shorts, columns);
+            }
+            case ARGB -> RowsVector.yccToInts(luma, lumaAt, cb, cbAt, cr, crAt, true, ints, columns);
+            default -> {
+                if (ints.length < columns + RowsVector.SLACK) {
+                    ints = new int[columns + RowsVector.SLACK];
+                }
+                boolean redFirst = layout == PixelLayout.BGR888; // from the top of an int, so last in memory
+                RowsVector.yccToInts(luma, lumaAt, cb, cbAt, cr, crAt, redFirst, ints, columns);
+                ColorRows.pack24(ints, bytes, columns);
+            }
         }
         put(y);
     }

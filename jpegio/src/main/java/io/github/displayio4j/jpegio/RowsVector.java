@@ -1,120 +1,188 @@
 package io.github.displayio4j.jpegio;
 
+import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.ShortVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Twins of loops over rows that C2 does not make vector code of by itself. They do what fills vectors of eight
-/// ints and tell how far they came; the plain loops do the rest.
+/// Twins of loops over rows, in vectors of sixteen shorts.
+///
+/// They fill whole vectors: up to [#SLACK] - 1 elements behind the last one wanted are read and written. Each method
+/// is flat: what C2 cannot keep in registers across a call, it would box.
+///
+/// Colours are exact. Each constant of `ColorRows` is a whole number and a fraction of sixteen bits, and the fraction
+/// is two bytes: `floor((256 * h + l + 32768) / 65536) = (h + 128 + (l >> 8)) >> 8`, in which no term needs more than
+/// sixteen bits.
 final class RowsVector {
-    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_256;
-    private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_128;
-    private static final int LANES = INTS.length();
+    /// Elements that a row must have to spare, in or behind its array.
+    static final int SLACK = 32;
 
-    // Lanes of two vectors, by turns.
-    private static final IntVector LOWER = IntVector.fromArray(INTS, new int[] {0, 8, 1, 9, 2, 10, 3, 11}, 0);
-    private static final IntVector UPPER = IntVector.fromArray(INTS, new int[] {4, 12, 5, 13, 6, 14, 7, 15}, 0);
+    private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_256;
+    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_256;
+    private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_128;
+    private static final VectorSpecies<Byte> EIGHT_BYTES = ByteVector.SPECIES_64;
+    private static final int LANES = SHORTS.length();
+    private static final VectorMask<Short> ODD = VectorMask.fromLong(SHORTS, 0xaaaa);
 
     private RowsVector() {}
 
-    /// Doubles `in[i, to)` into `out[o, ...)`: three parts of a sample and one of its left, then of its right
-    /// neighbour.
-    ///
-    /// @return samples that were doubled
-    static int widen(int[] in, int i, int to, int[] out, int o, int shift, int leftBias, int rightBias) {
-        int n = Math.max(0, to - i) / LANES * LANES;
+    /// Samples as shorts.
+    static void copy(byte[] in, int at, short[] out, int n) {
         for (int x = 0; x < n; x += LANES) {
-            IntVector three = IntVector.fromArray(INTS, in, i + x).mul(3);
-            IntVector left = IntVector.fromArray(INTS, in, i + x - 1)
-                    .add(three)
-                    .add(leftBias)
-                    .lanewise(VectorOperators.ASHR, shift);
-            IntVector right = IntVector.fromArray(INTS, in, i + x + 1)
-                    .add(three)
-                    .add(rightBias)
-                    .lanewise(VectorOperators.ASHR, shift);
-            LOWER.selectFrom(left, right).intoArray(out, o + 2 * x);
-            UPPER.selectFrom(left, right).intoArray(out, o + 2 * x + LANES);
-        }
-        return n;
-    }
-
-    /// As `ColorRows.yccTo565` and, if `swapped`, `yccToSwapped565`.
-    ///
-    /// @return pixels that were made
-    static int yccTo565(
-            int[] y, int yAt, int[] cb, int cbAt, int[] cr, int crAt, boolean swapped, short[] out, int columns) {
-        int n = columns / LANES * LANES;
-        for (int x = 0; x < n; x += LANES) {
-            IntVector luma = IntVector.fromArray(INTS, y, yAt + x);
-            IntVector u = IntVector.fromArray(INTS, cb, cbAt + x).sub(128);
-            IntVector v = IntVector.fromArray(INTS, cr, crAt + x).sub(128);
-            IntVector r = v.mul(91881)
-                    .add(32768)
-                    .lanewise(VectorOperators.ASHR, 16)
-                    .add(luma)
-                    .max(0)
-                    .min(255);
-            IntVector g = u.mul(-22554)
-                    .sub(v.mul(46802))
-                    .add(32768)
-                    .lanewise(VectorOperators.ASHR, 16)
-                    .add(luma)
-                    .max(0)
-                    .min(255);
-            IntVector b = u.mul(116130)
-                    .add(32768)
-                    .lanewise(VectorOperators.ASHR, 16)
-                    .add(luma)
-                    .max(0)
-                    .min(255);
-            IntVector pixel = r.and(0xf8)
-                    .lanewise(VectorOperators.LSHL, 8)
-                    .or(g.and(0xfc).lanewise(VectorOperators.LSHL, 3))
-                    .or(b.lanewise(VectorOperators.LSHR, 3));
-            if (swapped) {
-                pixel = pixel.lanewise(VectorOperators.LSHR, 8).or(pixel.lanewise(VectorOperators.LSHL, 8));
-            }
-            ((ShortVector) pixel.convertShape(VectorOperators.I2S, SHORTS, 0)).intoArray(out, x);
-        }
-        return n;
-    }
-
-    /// As `ColorRows.yccToArgb`.
-    ///
-    /// @return pixels that were made
-    static int yccToArgb(int[] y, int yAt, int[] cb, int cbAt, int[] cr, int crAt, int[] out, int columns) {
-        int n = columns / LANES * LANES;
-        for (int x = 0; x < n; x += LANES) {
-            IntVector luma = IntVector.fromArray(INTS, y, yAt + x);
-            IntVector u = IntVector.fromArray(INTS, cb, cbAt + x).sub(128);
-            IntVector v = IntVector.fromArray(INTS, cr, crAt + x).sub(128);
-            IntVector r = v.mul(91881)
-                    .add(32768)
-                    .lanewise(VectorOperators.ASHR, 16)
-                    .add(luma)
-                    .max(0)
-                    .min(255);
-            IntVector g = u.mul(-22554)
-                    .sub(v.mul(46802))
-                    .add(32768)
-                    .lanewise(VectorOperators.ASHR, 16)
-                    .add(luma)
-                    .max(0)
-                    .min(255);
-            IntVector b = u.mul(116130)
-                    .add(32768)
-                    .lanewise(VectorOperators.ASHR, 16)
-                    .add(luma)
-                    .max(0)
-                    .min(255);
-            r.lanewise(VectorOperators.LSHL, 16)
-                    .or(g.lanewise(VectorOperators.LSHL, 8))
-                    .or(b)
-                    .or(0xff << 24)
+            ByteVector.fromArray(BYTES, in, at + x)
+                    .convertShape(VectorOperators.ZERO_EXTEND_B2S, SHORTS, 0)
+                    .reinterpretAsShorts()
                     .intoArray(out, x);
         }
-        return n;
+    }
+
+    /// Weighted sums of two rows of samples, each in both halves of an int.
+    ///
+    /// @param nearWeight `nearWeight + farWeight` is at most 4
+    static void sums(byte[] in, int near, int nearWeight, int far, int farWeight, int[] out, int o, int n) {
+        for (int x = 0; x < n; x += LANES / 2) {
+            IntVector a = ByteVector.fromArray(EIGHT_BYTES, in, near + x)
+                    .convertShape(VectorOperators.ZERO_EXTEND_B2I, INTS, 0)
+                    .reinterpretAsInts();
+            IntVector b = ByteVector.fromArray(EIGHT_BYTES, in, far + x)
+                    .convertShape(VectorOperators.ZERO_EXTEND_B2I, INTS, 0)
+                    .reinterpretAsInts();
+            IntVector sum = a.mul(nearWeight).add(b.mul(farWeight));
+            sum.or(sum.lanewise(VectorOperators.LSHL, 16)).intoArray(out, o + x);
+        }
+    }
+
+    /// Doubles `sums` from index `at` on into `n` samples: three parts of one and one of its left, then of its right
+    /// neighbour.
+    static void widen(int[] sums, int at, int shift, int leftBias, int rightBias, short[] out, int n) {
+        ShortVector bias = ShortVector.broadcast(SHORTS, (short) leftBias)
+                .blend(ShortVector.broadcast(SHORTS, (short) rightBias), ODD);
+        for (int x = 0; x < n; x += LANES) {
+            int i = at + (x >> 1);
+            ShortVector one = IntVector.fromArray(INTS, sums, i).reinterpretAsShorts();
+            ShortVector left = IntVector.fromArray(INTS, sums, i - 1).reinterpretAsShorts();
+            ShortVector right = IntVector.fromArray(INTS, sums, i + 1).reinterpretAsShorts();
+            one.add(one)
+                    .add(one)
+                    .add(left.blend(right, ODD))
+                    .add(bias)
+                    .lanewise(VectorOperators.LSHR, shift)
+                    .intoArray(out, x);
+        }
+    }
+
+    /// As `ColorRows.yccTo565`.
+    static void yccTo565(byte[] y, int yAt, short[] cb, int cbAt, short[] cr, int crAt, short[] out, int n) {
+        for (int x = 0; x < n; x += LANES) {
+            ShortVector luma = ByteVector.fromArray(BYTES, y, yAt + x)
+                    .convertShape(VectorOperators.ZERO_EXTEND_B2S, SHORTS, 0)
+                    .reinterpretAsShorts();
+            ShortVector u = ShortVector.fromArray(SHORTS, cb, cbAt + x).sub((short) 128);
+            ShortVector v = ShortVector.fromArray(SHORTS, cr, crAt + x).sub((short) 128);
+            ShortVector r = v.mul((short) 233)
+                    .lanewise(VectorOperators.ASHR, 8)
+                    .add(v.mul((short) 102))
+                    .add((short) 128)
+                    .lanewise(VectorOperators.ASHR, 8)
+                    .add(v)
+                    .add(luma)
+                    .max((short) 0)
+                    .min((short) 255);
+            ShortVector g = v.mul((short) 46)
+                    .sub(u.mul((short) 26))
+                    .lanewise(VectorOperators.ASHR, 8)
+                    .add(v.mul((short) 73))
+                    .sub(u.mul((short) 88))
+                    .add((short) 128)
+                    .lanewise(VectorOperators.ASHR, 8)
+                    .sub(v)
+                    .add(luma)
+                    .max((short) 0)
+                    .min((short) 255);
+            ShortVector b = u.mul((short) -94)
+                    .lanewise(VectorOperators.ASHR, 8)
+                    .sub(u.mul((short) 58))
+                    .add((short) 128)
+                    .lanewise(VectorOperators.ASHR, 8)
+                    .add(u)
+                    .add(u)
+                    .add(luma)
+                    .max((short) 0)
+                    .min((short) 255);
+            r.and((short) 0xf8)
+                    .lanewise(VectorOperators.LSHL, 8)
+                    .or(g.and((short) 0xfc).lanewise(VectorOperators.LSHL, 3))
+                    .or(b.lanewise(VectorOperators.LSHR, 3))
+                    .intoArray(out, x);
+        }
+    }
+
+    /// To ints of, from the top, 255, `first`, green, `last`: `ARGB`, or red and blue exchanged.
+    static void yccToInts(
+            byte[] y, int yAt, short[] cb, int cbAt, short[] cr, int crAt, boolean redFirst, int[] out, int n) {
+        int first = redFirst ? 16 : 0;
+        int last = 16 - first;
+        for (int x = 0; x < n; x += LANES) {
+            ShortVector luma = ByteVector.fromArray(BYTES, y, yAt + x)
+                    .convertShape(VectorOperators.ZERO_EXTEND_B2S, SHORTS, 0)
+                    .reinterpretAsShorts();
+            ShortVector u = ShortVector.fromArray(SHORTS, cb, cbAt + x).sub((short) 128);
+            ShortVector v = ShortVector.fromArray(SHORTS, cr, crAt + x).sub((short) 128);
+            ShortVector r = v.mul((short) 233)
+                    .lanewise(VectorOperators.ASHR, 8)
+                    .add(v.mul((short) 102))
+                    .add((short) 128)
+                    .lanewise(VectorOperators.ASHR, 8)
+                    .add(v)
+                    .add(luma)
+                    .max((short) 0)
+                    .min((short) 255);
+            ShortVector g = v.mul((short) 46)
+                    .sub(u.mul((short) 26))
+                    .lanewise(VectorOperators.ASHR, 8)
+                    .add(v.mul((short) 73))
+                    .sub(u.mul((short) 88))
+                    .add((short) 128)
+                    .lanewise(VectorOperators.ASHR, 8)
+                    .sub(v)
+                    .add(luma)
+                    .max((short) 0)
+                    .min((short) 255);
+            ShortVector b = u.mul((short) -94)
+                    .lanewise(VectorOperators.ASHR, 8)
+                    .sub(u.mul((short) 58))
+                    .add((short) 128)
+                    .lanewise(VectorOperators.ASHR, 8)
+                    .add(u)
+                    .add(u)
+                    .add(luma)
+                    .max((short) 0)
+                    .min((short) 255);
+            ShortVector gb = g.lanewise(VectorOperators.LSHL, 8);
+            IntVector gb0 =
+                    gb.convertShape(VectorOperators.ZERO_EXTEND_S2I, INTS, 0).reinterpretAsInts();
+            IntVector gb1 =
+                    gb.convertShape(VectorOperators.ZERO_EXTEND_S2I, INTS, 1).reinterpretAsInts();
+            IntVector r0 =
+                    r.convertShape(VectorOperators.ZERO_EXTEND_S2I, INTS, 0).reinterpretAsInts();
+            IntVector r1 =
+                    r.convertShape(VectorOperators.ZERO_EXTEND_S2I, INTS, 1).reinterpretAsInts();
+            IntVector b0 =
+                    b.convertShape(VectorOperators.ZERO_EXTEND_S2I, INTS, 0).reinterpretAsInts();
+            IntVector b1 =
+                    b.convertShape(VectorOperators.ZERO_EXTEND_S2I, INTS, 1).reinterpretAsInts();
+            r0.lanewise(VectorOperators.LSHL, first)
+                    .or(gb0)
+                    .or(b0.lanewise(VectorOperators.LSHL, last))
+                    .or(0xff << 24)
+                    .intoArray(out, x);
+            r1.lanewise(VectorOperators.LSHL, first)
+                    .or(gb1)
+                    .or(b1.lanewise(VectorOperators.LSHL, last))
+                    .or(0xff << 24)
+                    .intoArray(out, x + LANES / 2);
+        }
     }
 }

@@ -2,7 +2,8 @@ package io.github.displayio4j.jpegio;
 
 /// Widens the rows of one component to the picture's own rows, as libjpeg does.
 ///
-/// A row is asked for by its number in the picture; the answer is `samples` from `at` on, for the columns wanted.
+/// A row is asked for by its number in the picture; the answer is `samples` from `at` on, for the columns wanted. For
+/// vector code there are shorts instead: `shorts` from `shortsAt` on.
 final class Upsampler {
     private enum Kind {
         /// Rows are used as they are.
@@ -28,9 +29,18 @@ final class Upsampler {
 
     private int[] row = new int[0];
     private int[] sums = new int[0];
+    /// Samples of the component's row that is near, and of the one that is far, as ints.
+    private int[] nearRow = row;
+
+    private int[] farRow = row;
+    /// Where the row asked for last begins in its array.
+    private int origin;
 
     int[] samples = row;
     int at;
+
+    short[] shorts = new short[0];
+    int shortsAt;
 
     Upsampler(Component component) {
         this.component = component;
@@ -69,8 +79,12 @@ final class Upsampler {
         if (kind != Kind.NONE && row.length < columns + 2) {
             row = new int[columns + 2];
         }
-        if ((kind == Kind.FANCY_X || kind == Kind.FANCY_XY) && sums.length < columns / 2 + 4) {
-            sums = new int[columns / 2 + 4];
+        if ((kind == Kind.FANCY_X || kind == Kind.FANCY_XY) && sums.length < columns / 2 + 4 + RowsVector.SLACK) {
+            sums = new int[columns / 2 + 4 + RowsVector.SLACK];
+        }
+        if (!c.isDeep && nearRow.length < c.stride) {
+            nearRow = new int[c.stride];
+            farRow = new int[c.stride];
         }
     }
 
@@ -88,29 +102,97 @@ final class Upsampler {
         return kind == Kind.FANCY_Y || kind == Kind.FANCY_XY;
     }
 
+    /// Whether rows of samples are rows of the picture.
+    boolean isDirect() {
+        return kind == Kind.NONE;
+    }
+
+    /// Where row `y` begins in the component's ring, if `isDirect`.
+    int directAt(int y) {
+        return component.rowAt(y) + fromColumn - component.fromBlock * component.size;
+    }
+
     /// Makes row `y`.
     void select(int y) {
         Component c = component;
-        int near = c.rowAt(sampleY(y));
+        int sampleY = sampleY(y);
+        if (kind == Kind.NONE) {
+            samples = row(sampleY, true);
+            at = origin + fromColumn - c.fromBlock * c.size;
+            return;
+        }
+        int[] near = row(sampleY, true);
+        int nearAt = origin;
         switch (kind) {
-            case NONE -> {
-                samples = c.ring;
-                at = near + fromColumn - c.fromBlock * c.size;
-                return;
-            }
-            case REPEAT -> repeat(c.ring, near - c.fromBlock * c.size);
             case FANCY_X -> {
-                load(near, near, 1, 0);
+                load(near, nearAt, near, nearAt, 1, 0);
                 widen(2, 1, 2);
             }
-            case FANCY_Y -> blend(near, c.rowAt(far(y)), (y & 1) + 1);
+            case FANCY_Y -> {
+                int[] far = row(far(y), false);
+                blend(near, nearAt, far, origin, (y & 1) + 1);
+            }
             case FANCY_XY -> {
-                load(near, c.rowAt(far(y)), 3, 1);
+                int[] far = row(far(y), false);
+                load(near, nearAt, far, origin, 3, 1);
                 widen(4, 8, 7);
             }
+            default -> repeat(near, nearAt - c.fromBlock * c.size);
         }
         samples = row;
         at = 0;
+    }
+
+    /// Makes row `y` with vector code, of 8-bit samples.
+    void selectShorts(int y) {
+        Component c = component;
+        int needed = columns + 1 + RowsVector.SLACK;
+        if (shorts.length < needed) {
+            shorts = new short[needed];
+        }
+        shortsAt = 0;
+        switch (kind) {
+            case NONE -> RowsVector.copy(c.ring, directAt(y), shorts, columns);
+            case FANCY_X -> {
+                int near = c.rowAt(sampleY(y));
+                doubleShorts(near, 1, near, 0, 2, 1, 2);
+            }
+            case FANCY_XY -> doubleShorts(c.rowAt(sampleY(y)), 3, c.rowAt(far(y)), 1, 4, 8, 7);
+            default -> {
+                select(y);
+                for (int i = 0; i < columns; i++) {
+                    shorts[i] = (short) samples[at + i];
+                }
+            }
+        }
+    }
+
+    private void doubleShorts(
+            int near, int nearWeight, int far, int farWeight, int shift, int leftBias, int rightBias) {
+        Component c = component;
+        int first = (fromColumn >> 1) - 1;
+        int n = ((fromColumn + columns - 1) >> 1) + 2 - first;
+        int from = Math.max(0, -first);
+        int to = Math.min(n, c.width - first);
+        int shift0 = first - c.fromBlock * c.size + from;
+        RowsVector.sums(c.ring, near + shift0, nearWeight, far + shift0, farWeight, sums, from, to - from);
+        pad(n, from, to);
+        shortsAt = fromColumn & 1;
+        RowsVector.widen(sums, 1, shift, leftBias, rightBias, shorts, columns + shortsAt);
+    }
+
+    /// Row `y` of the component as ints, from `origin` of the array on.
+    private int[] row(int y, boolean near) {
+        Component c = component;
+        int from = c.rowAt(y);
+        if (c.isDeep) {
+            origin = from;
+            return c.deepRing;
+        }
+        int[] out = near ? nearRow : farRow;
+        ColorRows.unpack(c.ring, from, out, c.stride);
+        origin = 0;
+        return out;
     }
 
     /// The row on the other side of row `y`; the outermost rows are their own neighbours.
@@ -132,33 +214,37 @@ final class Upsampler {
         }
     }
 
-    private void blend(int near, int far, int bias) {
-        int[] ring = component.ring;
+    private void blend(int[] near, int nearAt, int[] far, int farAt, int bias) {
         int shift = fromColumn - component.fromBlock * component.size;
         int[] out = row;
-        int a = near + shift;
-        int b = far + shift;
+        int a = nearAt + shift;
+        int b = farAt + shift;
         for (int i = 0; i < columns; i++) {
-            out[i] = (3 * ring[a + i] + ring[b + i] + bias) >> 2;
+            out[i] = (3 * near[a + i] + far[b + i] + bias) >> 2;
         }
     }
 
     /// Fills `sums` with weighted sums of two rows, from one sample left of the first wanted pixel to one right
     /// of the last; the outermost samples are their own neighbours.
-    private void load(int near, int far, int nearWeight, int farWeight) {
+    private void load(int[] near, int nearAt, int[] far, int farAt, int nearWeight, int farWeight) {
         Component c = component;
-        int[] ring = c.ring;
         int[] out = sums;
         int first = (fromColumn >> 1) - 1;
         int n = ((fromColumn + columns - 1) >> 1) + 2 - first;
         int shift = first - c.fromBlock * c.size;
         int from = Math.max(0, -first);
         int to = Math.min(n, c.width - first);
-        int a = near + shift;
-        int b = far + shift;
+        int a = nearAt + shift;
+        int b = farAt + shift;
         for (int i = from; i < to; i++) {
-            out[i] = nearWeight * ring[a + i] + farWeight * ring[b + i];
+            out[i] = nearWeight * near[a + i] + farWeight * far[b + i];
         }
+        pad(n, from, to);
+    }
+
+    /// The outermost samples are their own neighbours.
+    private void pad(int n, int from, int to) {
+        int[] out = sums;
         if (from == 1) {
             out[0] = out[1];
         }
@@ -178,11 +264,6 @@ final class Upsampler {
         if (odd == 1) {
             out[o++] = (3 * in[1] + in[2] + rightBias) >> shift;
             i = 2;
-        }
-        if (Vectors.isReady()) {
-            int done = RowsVector.widen(in, i, pairs + 1, out, o, shift, leftBias, rightBias);
-            i += done;
-            o += 2 * done;
         }
         for (; i <= pairs; i++, o += 2) {
             int three = 3 * in[i];

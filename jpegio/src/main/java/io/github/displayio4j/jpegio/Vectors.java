@@ -1,8 +1,12 @@
 package io.github.displayio4j.jpegio;
 
+import java.lang.management.ManagementFactory;
+import org.jspecify.annotations.Nullable;
+
 /// Whether vector code is to be used: only where the JVM was started with `--add-modules jdk.incubator.vector`,
 /// and only once it is compiled. In the interpreter it is a thousand times slower than plain code, so it is
-/// warmed up in the background, on made-up blocks, while the first frames are decoded without it.
+/// warmed up in the background, on made-up blocks, while the first frames are decoded without it. If it stays slow, or
+/// allocates, it is not used at all.
 ///
 /// The system property `io.github.displayio4j.jpegio.vector`, set to `false`, leaves it out.
 final class Vectors {
@@ -12,13 +16,17 @@ final class Vectors {
 
     private static final int BLOCKS_OF_ROUND = 500;
     private static final int COLUMNS = 64;
-    /// The same for the three loops over a row of so many columns.
+    /// The same for the loops over a row of so many columns.
     private static final long NANOS_OF_ROW = 400;
+
+    private static final int GOOD_ROUNDS = 5;
 
     /// Code that is not fast by then will not be.
     private static final long MOST_NANOS = 10_000_000_000L;
 
     private static volatile boolean ready;
+    /// Somebody else has decided.
+    private static volatile boolean chosen;
 
     static {
         if (isThere()) {
@@ -38,39 +46,82 @@ final class Vectors {
         return ready;
     }
 
+    /// Decodes from now on with vector code or without: for tests.
+    static void use(boolean vectors) {
+        chosen = true;
+        ready = vectors;
+    }
+
     private static void warmUp() {
         if (!IdctVector.isSupported()) {
             return;
         }
-        IdctVector idct = new IdctVector();
-        short[] block = new short[64];
-        int[] steps = new int[64];
-        int[] out = new int[64];
-        for (int i = 0; i < 64; i++) {
-            block[i] = (short) (i % 7 - 3);
-            steps[i] = 1 + i;
-        }
-        int[] row = new int[COLUMNS + 2];
-        int[] ints = new int[2 * COLUMNS];
-        short[] shorts = new short[COLUMNS];
-        int fast = 0;
+        Trial trial = new Trial();
+        com.sun.management.ThreadMXBean counter = counter();
+        int good = 0;
         long first = System.nanoTime();
-        while (fast < 3 && System.nanoTime() - first < MOST_NANOS) {
+        while (good < GOOD_ROUNDS && System.nanoTime() - first < MOST_NANOS) {
+            long before = counter == null ? 0 : counter.getCurrentThreadAllocatedBytes();
             long start = System.nanoTime();
+            trial.blocks();
+            long between = System.nanoTime();
+            trial.rows();
+            long end = System.nanoTime();
+            long allocated = counter == null ? 0 : counter.getCurrentThreadAllocatedBytes() - before;
+            boolean compiled = between - start < BLOCKS_OF_ROUND * NANOS_OF_BLOCK
+                    && end - between < BLOCKS_OF_ROUND * NANOS_OF_ROW
+                    && allocated < BLOCKS_OF_ROUND;
+            good = compiled ? good + 1 : 0;
+        }
+        if (!chosen) {
+            ready = good >= GOOD_ROUNDS;
+        }
+    }
+
+    /// Tells what this thread has allocated: vectors that C2 did not keep in registers are objects.
+    ///
+    /// @return null if the JVM does not count it
+    private static com.sun.management.@Nullable ThreadMXBean counter() {
+        try {
+            return (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        } catch (LinkageError | ClassCastException e) {
+            return null;
+        }
+    }
+
+    /// What a decode calls of the vector code, on made-up data.
+    private static final class Trial {
+        private final IdctVector idct = new IdctVector();
+        private final short[] block = new short[64];
+        private final int[] steps = new int[64];
+        private final byte[] samples = new byte[COLUMNS + RowsVector.SLACK];
+        private final int[] sums = new int[COLUMNS + RowsVector.SLACK];
+        private final int[] ints = new int[COLUMNS + RowsVector.SLACK];
+        private final short[] shorts = new short[COLUMNS + RowsVector.SLACK];
+        private final short[] pixels = new short[COLUMNS + RowsVector.SLACK];
+
+        Trial() {
+            for (int i = 0; i < 64; i++) {
+                block[i] = (short) (i % 7 - 3);
+                steps[i] = 1 + i;
+            }
+        }
+
+        void blocks() {
             for (int i = 0; i < BLOCKS_OF_ROUND; i++) {
                 block[0] = (short) i;
-                idct.transform(block, 0, steps, 63, out, 0, 8);
+                idct.transform(block, 0, steps, 63, samples, 0, 8);
             }
-            long between = System.nanoTime();
-            for (int i = 0; i < BLOCKS_OF_ROUND; i++) {
-                RowsVector.widen(row, 1, COLUMNS + 1, ints, 0, 4, 8, 7);
-                RowsVector.yccTo565(row, 0, row, 0, row, 0, (i & 1) == 0, shorts, COLUMNS);
-                RowsVector.yccToArgb(row, 0, row, 0, row, 0, ints, COLUMNS);
-            }
-            boolean compiled = between - start < BLOCKS_OF_ROUND * NANOS_OF_BLOCK
-                    && System.nanoTime() - between < BLOCKS_OF_ROUND * NANOS_OF_ROW;
-            fast = compiled ? fast + 1 : 0;
         }
-        ready = fast >= 3;
+
+        void rows() {
+            for (int i = 0; i < BLOCKS_OF_ROUND; i++) {
+                RowsVector.copy(samples, 0, shorts, COLUMNS);
+                RowsVector.sums(samples, 0, 3, 1, 1, sums, 1, COLUMNS / 2);
+                RowsVector.widen(sums, 1, 4, 8, 7, shorts, COLUMNS);
+                RowsVector.yccTo565(samples, 0, shorts, 0, shorts, 0, pixels, COLUMNS);
+                RowsVector.yccToInts(samples, 0, shorts, 0, shorts, 0, (i & 1) == 0, ints, COLUMNS);
+            }
+        }
     }
 }

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.displayio4j.displayio.Area;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Vector code gives the bits of the plain one.
@@ -22,8 +24,8 @@ class VectorsTest {
         IdctVector vector = new IdctVector();
         int[] steps = new int[64];
         short[] blocks = new short[64 * 3];
-        int[] expected = new int[8 * 30];
-        int[] found = new int[8 * 30];
+        byte[] expected = new byte[8 * 30];
+        byte[] found = new byte[8 * 30];
         for (int i = 0; i < 3000; i++) {
             int most = 1 + random.nextInt(i % 2 == 0 ? 255 : 65535);
             for (int k = 0; k < 64; k++) {
@@ -43,63 +45,99 @@ class VectorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 7, 8, 9, 15, 16, 17, 100})
+    @ValueSource(ints = {1, 7, 8, 9, 15, 16, 17, 31, 32, 33, 100})
     void rowsAreThoseOfThePlainLoops(int n) {
         Random random = new Random(n);
-        int[] y = random.ints(n + 3, 0, 256).toArray();
-        int[] cb = random.ints(n + 3, 0, 256).toArray();
-        int[] cr = random.ints(n + 3, 0, 256).toArray();
-        int made = n / 8 * 8;
-        short[] shorts = new short[n];
-        short[] vectorShorts = new short[n];
-        for (boolean swapped : new boolean[] {false, true}) {
-            if (swapped) {
-                ColorRows.yccToSwapped565(y, 1, cb, 2, cr, 3, shorts, 0, made);
-            } else {
-                ColorRows.yccTo565(y, 1, cb, 2, cr, 3, shorts, 0, made);
+        byte[] samples = new byte[3 * n + 3 + RowsVector.SLACK];
+        random.nextBytes(samples);
+        int[] sums = new int[n + 2 + RowsVector.SLACK];
+        short[] wide = new short[2 * n + RowsVector.SLACK];
+        for (int weight = 1; weight <= 3; weight += 2) {
+            RowsVector.sums(samples, 1, weight, n, 1, sums, 1, n);
+            for (int i = 1; i <= n; i++) {
+                int sum = weight * (samples[i] & 0xff) + (samples[n - 1 + i] & 0xff);
+                assertEquals(sum << 16 | sum, sums[i], "sum " + i);
             }
-            assertEquals(made, RowsVector.yccTo565(y, 1, cb, 2, cr, 3, swapped, vectorShorts, n));
-            assertArrayEquals(shorts, vectorShorts);
+            sums[0] = sums[1];
+            sums[n + 1] = sums[n];
+            RowsVector.widen(sums, 1, 3, 4, 3, wide, 2 * n);
+            for (int i = 0; i < 2 * n; i++) {
+                int near = sums[1 + i / 2] & 0xffff;
+                int neighbour = sums[i / 2 + 2 * (i & 1)] & 0xffff;
+                assertEquals(3 * near + neighbour + 4 - (i & 1) >> 3, wide[i], "pixel " + i);
+            }
         }
-        int[] ints = new int[n];
-        int[] vectorInts = new int[n];
-        ColorRows.yccToArgb(y, 1, cb, 2, cr, 3, ints, 0, made);
-        assertEquals(made, RowsVector.yccToArgb(y, 1, cb, 2, cr, 3, vectorInts, n));
-        assertArrayEquals(ints, vectorInts);
-
-        int[] wide = new int[2 * n + 3];
-        int[] vectorWide = new int[2 * n + 3];
-        for (int i = 0; i < made; i++) {
-            wide[3 + 2 * i] = (3 * y[1 + i] + y[i] + 8) >> 4;
-            wide[4 + 2 * i] = (3 * y[1 + i] + y[2 + i] + 7) >> 4;
+        RowsVector.copy(samples, 3, wide, n);
+        for (int i = 0; i < n; i++) {
+            assertEquals(samples[3 + i] & 0xff, wide[i]);
         }
-        assertEquals(made, RowsVector.widen(y, 1, n + 1, vectorWide, 3, 4, 8, 7));
-        assertArrayEquals(wide, vectorWide);
     }
 
     @Test
-    void picturesStayTheSameWhenVectorsTakeOver() throws IOException, InterruptedException {
+    void coloursAreThoseOfThePlainLoopsForAllChroma() {
+        int n = 1 << 16;
+        short[] cb = new short[n + RowsVector.SLACK];
+        short[] cr = new short[n + RowsVector.SLACK];
+        byte[] luma = new byte[n + RowsVector.SLACK];
+        int[] y = new int[n];
+        int[] u = new int[n];
+        int[] v = new int[n];
+        short[] shorts = new short[n + RowsVector.SLACK];
+        int[] ints = new int[n + RowsVector.SLACK];
+        short[] expected = new short[n];
+        int[] expectedInts = new int[n];
+        byte[] bytes = new byte[3 * n + 1];
+        for (int step = 0; step < 256; step += 15) {
+            for (int i = 0; i < n; i++) {
+                u[i] = i & 0xff;
+                v[i] = i >> 8;
+                y[i] = (i * 7 + step) & 0xff;
+                cb[i] = (short) u[i];
+                cr[i] = (short) v[i];
+                luma[i] = (byte) y[i];
+            }
+            RowsVector.yccTo565(luma, 0, cb, 0, cr, 0, shorts, n);
+            ColorRows.yccTo565(y, 0, u, 0, v, 0, expected, 0, n);
+            assertArrayEquals(expected, Arrays.copyOf(shorts, n));
+            ColorRows.yccToArgb(y, 0, u, 0, v, 0, expectedInts, 0, n);
+            RowsVector.yccToInts(luma, 0, cb, 0, cr, 0, true, ints, n);
+            assertArrayEquals(expectedInts, Arrays.copyOf(ints, n));
+            RowsVector.yccToInts(luma, 0, cb, 0, cr, 0, false, ints, n);
+            ColorRows.pack24(ints, bytes, n);
+            for (int i = 0; i < n; i++) {
+                int rgb = (bytes[3 * i] & 0xff) << 16 | (bytes[3 * i + 1] & 0xff) << 8 | bytes[3 * i + 2] & 0xff;
+                assertEquals(expectedInts[i] & 0xffffff, rgb);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void picturesAreThoseOfThePlainCode(Subsampling subsampling) throws IOException {
         assertTrue(Vectors.isThere(), "tests run with the vector module");
         assumeTrue(IdctVector.isSupported(), "this machine has no vectors of eight ints");
-        byte[] jpeg = JpegEncoderTest.encode(Subsampling.S420, 90, 70, 85);
-        byte[] expected = SlowDecoder.decode(jpeg, 8, true);
-        int[] argb = new int[90 * 70];
+        byte[] jpeg = JpegEncoderTest.encode(subsampling, 90, 70, 85);
         JpegDecoder decoder = new JpegDecoder();
         decoder.open(jpeg);
-        long end = System.nanoTime() + 60_000_000_000L;
-        int after = 0;
-        for (int i = 0; after < 3 && System.nanoTime() < end; i++) {
-            after += Vectors.isReady() ? 1 : 0;
-            assertArrayEquals(
-                    expected, Decoded.pixels(decoder, PixelLayout.RGB888, DecodeOptions.DEFAULT), "decode " + i);
-            decoder.decode(MemorySegment.ofArray(argb), 0, 360, PixelLayout.ARGB, DecodeOptions.DEFAULT);
-            for (int x = 0; x < argb.length; x++) {
-                int rgb =
-                        (expected[3 * x] & 0xff) << 16 | (expected[3 * x + 1] & 0xff) << 8 | expected[3 * x + 2] & 0xff;
-                assertEquals(rgb, argb[x] & 0xffffff);
+        boolean before = Vectors.isReady();
+        try {
+            for (PixelLayout layout : PixelLayout.values()) {
+                for (int eighths = 1; eighths <= 8; eighths++) {
+                    DecodeOptions whole = DecodeOptions.DEFAULT.withEighths(eighths);
+                    assertSame(decoder, layout, whole);
+                    assertSame(decoder, layout, whole.withCrop(new Area(1, 2, 3 + eighths, 5 + eighths)));
+                    assertSame(decoder, layout, whole.withFancyUpsampling(false));
+                }
             }
-            Thread.sleep(5);
+        } finally {
+            Vectors.use(before);
         }
-        assertEquals(3, after, "vector code was not compiled within a minute");
+    }
+
+    private static void assertSame(JpegDecoder decoder, PixelLayout layout, DecodeOptions options) throws IOException {
+        Vectors.use(false);
+        byte[] expected = Decoded.pixels(decoder, layout, options);
+        Vectors.use(true);
+        assertArrayEquals(expected, Decoded.pixels(decoder, layout, options), layout + " " + options);
     }
 }

@@ -17,8 +17,7 @@ import java.util.stream.Stream;
 
 /// Runs the JVMs that the rows need, one after the other, and prints the table.
 public final class JpegTable {
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             Usage: displayio4j bench jpeg [--quick] [--json] [--row NAME] [--cases]
             Our JPEG decoder beside libjpeg-turbo, javax.imageio, TwelveMonkeys and stb_image: ratios of times, below 1
             we are faster. All of a row run in one JVM, turn by turn.
@@ -188,8 +187,7 @@ public final class JpegTable {
     }
 
     private boolean keepsAll() {
-        return wanted().stream()
-                .noneMatch(m -> found.containsKey(m.id()) && found.get(m.id())[0] > m.must());
+        return wanted().stream().noneMatch(m -> found.containsKey(m.id()) && found.get(m.id())[0] > m.must());
     }
 
     private String text() {

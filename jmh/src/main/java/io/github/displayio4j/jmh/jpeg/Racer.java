@@ -88,8 +88,7 @@ final class Racer {
 
     private boolean isWanted(String group) {
         return only.equals("all")
-                || Measure.ALL.stream()
-                        .anyMatch(m -> m.group().equals(group) && m.id().equals(only));
+                || Measure.ALL.stream().anyMatch(m -> m.group().equals(group) && m.id().equals(only));
     }
 
     private void camera() throws Exception {
@@ -122,8 +121,7 @@ final class Racer {
     }
 
     private Contest.@Nullable Case one(
-            String group, boolean dense, int[] size, String sampling, int quality, String... options)
-            throws Exception {
+            String group, boolean dense, int[] size, String sampling, int quality, String... options) throws Exception {
         Photos.Raw raw = photos.raw(dense, size[0], size[1]);
         byte[] jpeg = Photos.encode(raw, sampling, quality, options);
         if (jpeg == null) {
