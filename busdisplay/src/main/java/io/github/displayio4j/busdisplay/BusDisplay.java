@@ -10,7 +10,6 @@ import io.github.displayio4j.displayio.render.Frame;
 import io.github.displayio4j.displayio.render.SceneRenderer;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A panel on a bus that shows a scene.
@@ -22,52 +21,39 @@ import org.jspecify.annotations.Nullable;
 /// and how it is turned may be changed at any time, for the next refresh. Not closed with it: the bus, which may
 /// serve others.
 public final class BusDisplay implements AnyDisplay {
-    /// MIPI DCS: 5 ms after a reset before any command.
-    private static final long RESET_NANOS = 5_000_000;
-
     /// `close` is heard this often while a frame waits for its time.
     private static final long SLICE_NANOS = 5_000_000;
 
     private final DisplayBus bus;
     private final PanelSpec spec;
-    private final boolean resets;
     private final double nativeFps;
     private final SceneRenderer renderer;
     private final WantedScene wanted;
-    private final CommandSender commands;
+    private final PanelSetup setup;
     private final FrameSender sender;
     private final FramePacer pacer;
     private final @Nullable TearingPin tearing;
-    private final @Nullable Backlight backlight;
     private final RefreshReport report = new RefreshReport();
     private final Object monitor = new Object();
 
-    private volatile double brightness;
     private AutoRefresh autoRefresh = AutoRefresh.OFF;
     private @Nullable RefreshThread refreshThread;
     private volatile @Nullable RuntimeException autoRefreshFailure;
     private volatile boolean closing;
     private boolean freed;
-    /// Whether the controller may wait for parameters that a failed send did not bring.
-    private boolean resyncs;
-    /// Whether the init sequence, or the brightness, did not reach the panel as a whole.
-    private boolean restartDue;
-    private boolean brightnessDue;
 
     private BusDisplay(Builder builder) {
         bus = builder.bus;
         spec = builder.spec;
-        resets = bus.hasReset() && !builder.circuitPython;
         nativeFps = builder.nativeFps;
-        brightness = builder.brightness;
-        backlight = builder.backlight;
         renderer = new SceneRenderer(spec.format(), spec.width(), spec.height(), builder.colorMode);
         wanted = new WantedScene(spec.width(), spec.height(), renderer);
         wanted.turn(builder.rotation);
-        boolean dataAsCommands = new WindowWriter(spec).dataAsCommands();
-        commands = new CommandSender(bus, dataAsCommands, builder.circuitPython);
+        setup = new PanelSetup(bus, spec, builder.backlight, builder.brightness, builder.circuitPython);
         pacer = new FramePacer(bus.clock(), builder.lateFrames);
-        tearing = builder.tearing == null ? null : new TearingPin(builder.tearing, bus.clock(), spec.glass());
+        tearing = builder.tearing == null || builder.circuitPython
+                ? null
+                : new TearingPin(builder.tearing, bus.clock(), spec);
         sender = builder.circuitPython
                 ? new BandSender(bus, spec)
                 : new StripSender(
@@ -141,43 +127,17 @@ public final class BusDisplay implements AnyDisplay {
         synchronized (monitor) {
             requireOpen();
             try {
-                restartDue = true;
-                recover();
+                renderer.invalidate();
+                setup.restart();
             } finally {
                 freeIfClosing();
             }
         }
     }
 
-    /// Does what is due since a send failed.
-    private void recover() {
-        boolean restarts = restartDue;
-        if (restarts) {
-            renderer.invalidate();
-            if (resets) {
-                bus.reset();
-                bus.clock().sleep(RESET_NANOS);
-                resyncs = false;
-            }
-        }
-        if (resyncs) {
-            commands.resync();
-        }
-        resyncs = true; // unless all goes well
-        if (restarts) {
-            spec.init().send(bus, commands);
-        }
-        if ((restarts || brightnessDue) && backlight != null) {
-            sendBrightness(backlight);
-        }
-        resyncs = false;
-        brightnessDue = false;
-        restartDue = false;
-    }
-
     /// 0 (dark) to 1, as set last.
     public double brightness() {
-        return brightness;
+        return setup.brightness();
     }
 
     /// Sets the brightness.
@@ -192,25 +152,11 @@ public final class BusDisplay implements AnyDisplay {
         }
         synchronized (monitor) {
             requireOpen();
-            if (backlight == null) {
-                throw new IllegalStateException(
-                        "brightness cannot be set: build display " + spec.name() + " with a backlight");
-            }
             try {
-                this.brightness = brightness;
-                brightnessDue = true;
-                recover();
+                setup.setBrightness(brightness);
             } finally {
                 freeIfClosing();
             }
-        }
-    }
-
-    private void sendBrightness(Backlight light) {
-        switch (light) {
-            case Backlight.Pin pin -> pin.pin().set(brightness > 0.99 == pin.onHigh());
-            case Backlight.Pwm pwm -> pwm.output().setDuty(pwm.onHigh() ? brightness : 1 - brightness);
-            case Backlight.Command command -> commands.send(command.command(), List.of((int) (brightness * 255)));
         }
     }
 
@@ -335,15 +281,20 @@ public final class BusDisplay implements AnyDisplay {
         report.clear();
         report.frame++;
         report.missed = pacer.takeMissed();
-        if (restartDue || brightnessDue || resyncs) {
-            try {
-                recover();
-            } finally {
-                freeIfClosing();
-            }
-        }
-        long start = System.nanoTime();
         wanted.apply();
+        try {
+            setup.beginPixels();
+            sendFrame();
+            setup.endPixels();
+            pacer.finished();
+        } finally {
+            freeIfClosing();
+        }
+        return report;
+    }
+
+    private void sendFrame() {
+        long start = System.nanoTime();
         try (Frame frame = renderer.beginFrame()) {
             report.areas = frame.areas().size();
             long collected = System.nanoTime();
@@ -352,17 +303,11 @@ public final class BusDisplay implements AnyDisplay {
             AreaList windows = sender.plan(frame);
             report.planNanos = System.nanoTime() - collected;
             if (tearing != null) {
-                tearing.sort(windows);
+                tearing.order(windows);
             }
-            resyncs = true; // unless all goes well
             sender.send(frame, windows, report);
-            resyncs = false;
             frame.commit();
-            pacer.finished();
-        } finally {
-            freeIfClosing();
         }
-        return report;
     }
 
     /// Draws one row of the panel, in the format of the wire: what a refresh now would make of it. Sends nothing.
@@ -490,7 +435,8 @@ public final class BusDisplay implements AnyDisplay {
         }
 
         /// Sends as CircuitPython does: bands of 512 bytes with a window each, each command a transaction, chip
-        /// select toggled after commands; no reset when the display is built. For comparisons; slower.
+        /// select toggled after commands; no reset when the display is built, no TE pin. For comparisons;
+        // slower.
         public Builder circuitPython() {
             this.circuitPython = true;
             return this;
@@ -526,8 +472,8 @@ public final class BusDisplay implements AnyDisplay {
             return this;
         }
 
-        /// The panel's TE pin: frames start when it rises, and windows go out in the order of the scan. The init
-        /// sequence must switch it on (35h).
+        /// The panel's TE pin: frames start when it rises, and pixels go out in the order of the scan, in bands
+        /// where the glass is turned against the memory. The init sequence must switch it on (35h).
         public Builder tearing(InputPin pin) {
             this.tearing = pin;
             return this;

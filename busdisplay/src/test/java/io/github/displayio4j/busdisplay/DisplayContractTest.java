@@ -20,6 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What `BusDisplay` promises beside sending the right pixels.
 @Timeout(60)
@@ -240,6 +242,47 @@ class DisplayContractTest {
         try (BusDisplay display = builder(bus).tearing(() -> false).build()) {
             display.setRootGroup(new Group());
             assertFalse(display.refresh().isOnTearingEdge(), "TE is off: the frame goes out all the same");
+        }
+    }
+
+    /// Memory rows that the controller comes to, band by band, as `Glass` has them.
+    @ParameterizedTest
+    @CsvSource({
+        "false, false, false, 1",
+        "false, false, true,  7", // bands of 3 of 20 rows
+        "true,  false, false, 8",
+        "true,  true,  false, 8",
+        "true,  true,  true,  8",
+    })
+    void withATearingPinPixelsGoTheWayOfTheScan(boolean transposed, boolean flipX, boolean flipY, int bands) {
+        PanelSpec spec = PanelSpec.builder("scan", Controller.ST7789, 32, 20)
+                .glass(new Glass(0, 0, transposed, flipX, flipY, false, false, false))
+                .build();
+        List<Integer> rows = new ArrayList<>();
+        ModelBus recording = new ModelBus(240, 320) {
+            @Override
+            void pixel(int x, int y) {
+                int u = flipX ? 31 - x : x;
+                int v = flipY ? 19 - y : y;
+                rows.add(transposed ? u : v);
+            }
+        };
+        try (BusDisplay display = BusDisplay.builder(recording, spec)
+                .tearing(() -> recording.clock.nanos() / 1_000_000 % 16 == 0)
+                .build()) {
+            display.setRootGroup(root);
+            assertEquals(bands, display.refresh().windows());
+            assertEquals(640, rows.size());
+            int band = transposed ? 4 : flipY ? 3 : 1;
+            int origin = flipX || flipY ? transposed ? 32 % band : 20 % band : 0;
+            int last = Integer.MIN_VALUE;
+            for (int row : rows) {
+                int at = Math.floorDiv(row - origin, band);
+                assertTrue(at >= last, rows.toString());
+                last = at;
+            }
+            assertEquals(RED, recording.cell(7, 7), "and nothing is left out");
+            assertEquals(0, recording.cell(8, 8));
         }
     }
 

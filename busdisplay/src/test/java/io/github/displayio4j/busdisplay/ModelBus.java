@@ -88,11 +88,15 @@ class ModelBus implements DisplayBus {
         parameter++;
     }
 
+    /// A pixel came.
+    void pixel(int column, int row) {}
+
     private void pixel(int value) {
         if (high < 0) {
             high = value;
             return;
         }
+        pixel(x, y);
         cells[y * columns + x] = high << 8 | value;
         high = -1;
         x++;
