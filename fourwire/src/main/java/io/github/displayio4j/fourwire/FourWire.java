@@ -3,14 +3,11 @@ package io.github.displayio4j.fourwire;
 import io.github.displayio4j.displaybus.BusBatch;
 import io.github.displayio4j.displaybus.BusClock;
 import io.github.displayio4j.displaybus.BusCost;
-import io.github.displayio4j.displaybus.BusLock;
-import io.github.displayio4j.displaybus.DisplayBus;
 import io.github.displayio4j.displaybus.OutputPin;
 import io.github.displayio4j.displaybus.SpiPort;
-import io.github.displayio4j.displaybus.lines.ControlLines;
+import io.github.displayio4j.displaybus.lines.LineBus;
 import io.github.displayio4j.displaybus.lines.RunWriter;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /// 4-wire SPI (MIPI DBI type C, option 3): clock, data, chip select and a D/C line that is low for commands.
 /// Without a D/C line, words of nine bits (option 1), the first of which stands for it.
@@ -19,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// as Linux's drm_mipi_dbi does: a glitch in a pixel lasts a frame, a glitch in an init sequence stays. Building it
 /// drives the lines to rest (high) and does not reset the panel. Port and pins stay their owner's. Other devices on
 /// the same wires, and their threads, take turns by a `BusLock`.
-public final class FourWire implements DisplayBus {
+public final class FourWire extends LineBus {
     private static final int SAFE_COMMAND_HERTZ = 10_000_000;
     private static final long MILLI = 1_000_000;
 
@@ -29,35 +26,23 @@ public final class FourWire implements DisplayBus {
     private static final double WINDOW_TRANSFERS = 6;
 
     private final SpiPort port;
-    private final BusClock clock;
-    private final ControlLines lines;
     private final int hertz;
     private final int commandHertz;
     private final boolean nineBits;
-    private final @Nullable BusCost measuredCost;
     private final RunWriter writer;
     private final BusBatch single = new BusBatch();
 
     private FourWire(Builder builder) {
+        super(builder, MILLI, MILLI, builder.hasNineBits() && builder.isLikeCircuitPython());
         port = builder.port;
-        clock = builder.clock;
         hertz = builder.hertz;
-        int usual = builder.circuitPython ? hertz : Math.min(SAFE_COMMAND_HERTZ, hertz);
+        int usual = builder.isLikeCircuitPython() ? hertz : Math.min(SAFE_COMMAND_HERTZ, hertz);
         commandHertz = builder.commandHertz == 0 ? usual : builder.commandHertz;
-        nineBits = builder.command == null;
-        measuredCost = builder.cost;
+        nineBits = builder.hasNineBits();
         writer = nineBits
                 ? new NineBits(port, hertz, commandHertz)
                 : (bytes, offset, length, _, pixels) ->
                         port.write(bytes, offset, length, pixels ? hertz : commandHertz);
-        boolean reselectsAfterRun = nineBits && builder.circuitPython;
-        lines = new ControlLines(
-                clock, builder.command, builder.chipSelect, builder.reset, builder.lock, reselectsAfterRun);
-        if (builder.circuitPython) {
-            lines.restAndReset(MILLI, MILLI);
-        } else {
-            lines.rest();
-        }
     }
 
     /// Starts a description of a bus; `command` or `chipSelect` is needed, the rest has defaults.
@@ -74,19 +59,7 @@ public final class FourWire implements DisplayBus {
         lines.send(batch, writer);
     }
 
-    /// Sends one command with its parameters as one transaction: CircuitPython's `send`.
-    ///
-    /// @param command 0..255
-    /// @throws IllegalArgumentException if out of range
-    public void send(int command, byte... parameters) {
-        synchronized (single) {
-            single.clear().command(command).data(parameters);
-            send(single);
-            single.clear();
-        }
-    }
-
-    /// As `send(command, parameters)`, with chip select released after each byte: CircuitPython's
+    /// As `send(command, parameters...)`, with chip select released after each byte: CircuitPython's
     /// `toggle_every_byte`.
     ///
     /// @throws IllegalArgumentException if out of range
@@ -101,36 +74,17 @@ public final class FourWire implements DisplayBus {
         }
     }
 
-    /// Low for 1 ms, then 1 ms of rest.
-    @Override
-    public void reset() {
-        lines.reset(MILLI, MILLI);
-    }
-
-    @Override
-    public boolean hasReset() {
-        return lines.hasReset();
-    }
-
     /// Bytes at the pixels' clock; what commands and parameters take longer is part of the transfers, as if all
     /// were those of a window (11 bytes in 6 transfers). With nine bits all of a batch is one transfer, so that
-    /// windows cost their bytes only. What was measured replaces all that.
+    /// windows cost their bytes only.
     @Override
-    public BusCost cost() {
-        if (measuredCost != null) {
-            return measuredCost;
-        }
+    protected BusCost computedCost() {
         if (nineBits) {
             return new BusCost(0, 9e9 / hertz);
         }
         double perByte = 8e9 / hertz;
         double slower = 8e9 / commandHertz - perByte;
         return new BusCost(port.nanosPerWrite() + slower * WINDOW_BYTES / WINDOW_TRANSFERS, perByte);
-    }
-
-    @Override
-    public BusClock clock() {
-        return clock;
     }
 
     /// Clock of pixels in Hz.
@@ -143,53 +97,45 @@ public final class FourWire implements DisplayBus {
         return commandHertz;
     }
 
-    /// Refuses all further use; the port and the pins stay open.
-    @Override
-    public void close() {
-        lines.close();
-    }
-
     /// Describes a bus.
-    public static final class Builder {
+    public static final class Builder extends LineBus.Builder<Builder> {
         private final SpiPort port;
-        private final BusClock clock;
-        private @Nullable OutputPin command;
-        private @Nullable OutputPin chipSelect;
-        private @Nullable OutputPin reset;
         private int hertz = 24_000_000;
         private int commandHertz;
-        private BusLock lock = new BusLock();
-        private boolean circuitPython;
         private boolean portSelects;
-        private @Nullable BusCost cost;
 
         private Builder(SpiPort port, BusClock clock) {
+            super(clock);
             this.port = Objects.requireNonNull(port, "port");
-            this.clock = Objects.requireNonNull(clock, "clock");
+        }
+
+        @Override
+        protected Builder self() {
+            return this;
+        }
+
+        private boolean hasNineBits() {
+            return !hasCommand();
+        }
+
+        private boolean isLikeCircuitPython() {
+            return isCircuitPython();
         }
 
         /// The D/C pin; without one, words have nine bits.
         public Builder command(OutputPin pin) {
-            command = Objects.requireNonNull(pin, "command pin");
-            return this;
+            return setCommand(pin);
         }
 
         /// The chip select pin; none if it is wired low or the port drives it.
         public Builder chipSelect(OutputPin pin) {
-            chipSelect = Objects.requireNonNull(pin, "chip select pin");
-            return this;
+            return setChipSelect(pin);
         }
 
-        /// The port drives chip select itself: low for each write at least, as spidev of Linux does. No pin is needed
-        /// then, not even for words of nine bits.
+        /// The port drives chip select itself: low for each write at least, as spidev of Linux does. No pin is
+        /// needed then, not even for words of nine bits.
         public Builder chipSelectByPort() {
             portSelects = true;
-            return this;
-        }
-
-        /// The reset pin; none if not wired.
-        public Builder reset(OutputPin pin) {
-            reset = Objects.requireNonNull(pin, "reset pin");
             return this;
         }
 
@@ -205,23 +151,10 @@ public final class FourWire implements DisplayBus {
             return this;
         }
 
-        /// Whose turns the transactions of this bus are; its own if not set.
-        public Builder lock(BusLock lock) {
-            this.lock = Objects.requireNonNull(lock, "lock");
-            return this;
-        }
-
-        /// What sending was measured to cost on this machine; computed from the clocks if not set.
-        public Builder cost(BusCost measured) {
-            cost = Objects.requireNonNull(measured, "cost");
-            return this;
-        }
-
         /// Frames as CircuitPython does: the panel is reset when the bus is built, commands are as fast as pixels,
         /// and chip select is toggled after each run of words of nine bits.
         public Builder circuitPython() {
-            circuitPython = true;
-            return this;
+            return asCircuitPython();
         }
 
         private static int checked(int hertz) {
@@ -236,7 +169,7 @@ public final class FourWire implements DisplayBus {
         /// @throws IllegalStateException if D/C and chip select are both missing: words of nine bits start
         /// where chip select falls
         public FourWire build() {
-            if (command == null && chipSelect == null && !portSelects) {
+            if (!hasCommand() && !hasChipSelect() && !portSelects) {
                 throw new IllegalStateException(
                         "FourWire needs a command (D/C) pin, or for 9-bit words a chip select: call command(pin)");
             }

@@ -4,15 +4,11 @@ import io.github.displayio4j.displaybus.BusBatch;
 import io.github.displayio4j.displaybus.BusClock;
 import io.github.displayio4j.displaybus.BusCost;
 import io.github.displayio4j.displaybus.BusLock;
-import io.github.displayio4j.displaybus.DisplayBus;
 import io.github.displayio4j.displaybus.I2cPort;
-import io.github.displayio4j.displaybus.OutputPin;
-import io.github.displayio4j.displaybus.lines.ControlLines;
+import io.github.displayio4j.displaybus.lines.LineBus;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /// I2C display bus as SSD1306 and its kin take it (SSD1306 8.1.5.2): each command byte has a control byte 0x80
 /// before it, a block of data has one 0x40. A run of a batch is one message, or as many as the adapter's longest
@@ -20,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The port and the pin stay their owner's. Other devices on the same wires, and their threads, take turns by a
 /// `BusLock`.
-public final class I2CDisplayBus implements DisplayBus {
+public final class I2CDisplayBus extends LineBus {
     private static final byte ONE_COMMAND = (byte) 0x80;
     private static final byte DATA_FOLLOWS = 0x40;
 
@@ -34,32 +30,18 @@ public final class I2CDisplayBus implements DisplayBus {
     private static final int HIGHEST_ADDRESS = 0x77;
 
     private final I2cPort port;
-    private final BusClock clock;
     private final int address;
-    private final BusLock lock;
-    private final ControlLines lines;
     private final int capacity;
     private final MemorySegment message;
-    private final BusBatch single = new BusBatch();
-    private final @Nullable BusCost measuredCost;
     /// Bytes of the message that are commands not sent yet.
     private int commands;
-    private boolean closed;
 
     private I2CDisplayBus(Builder builder) {
+        super(builder, RESET_NANOS, 0, false);
         port = builder.port;
-        clock = builder.clock;
         address = builder.address;
         capacity = Math.min(port.maxMessage(), LARGEST_BUFFER);
         message = Arena.ofAuto().allocate(capacity);
-        lock = builder.lock;
-        measuredCost = builder.cost;
-        lines = new ControlLines(clock, null, null, builder.reset, lock, false);
-        if (builder.circuitPython) {
-            lines.restAndReset(RESET_NANOS, 0);
-        } else {
-            lines.rest();
-        }
     }
 
     /// Starts a description of a bus.
@@ -75,10 +57,7 @@ public final class I2CDisplayBus implements DisplayBus {
     /// message.
     @Override
     public void send(BusBatch batch) {
-        try (BusLock.Turn _ = lock.take()) {
-            if (closed) {
-                throw new IllegalStateException("the bus is closed");
-            }
+        try (BusLock.Turn _ = lines.take()) {
             sendLocked(batch);
         }
     }
@@ -94,7 +73,7 @@ public final class I2CDisplayBus implements DisplayBus {
                 }
                 case WAIT -> {
                     writeCommands();
-                    clock.sleep(batch.length(i));
+                    clock().sleep(batch.length(i));
                 }
                 case DESELECT -> {}
             }
@@ -131,68 +110,30 @@ public final class I2CDisplayBus implements DisplayBus {
         }
     }
 
-    /// Sends one command with its parameters as one message, all as commands: CircuitPython's `send`.
-    ///
-    /// @param command 0..255
-    /// @throws IllegalArgumentException if out of range
-    public void send(int command, byte... parameters) {
-        synchronized (single) {
-            single.clear().command(command);
-            for (byte parameter : parameters) {
-                single.command(parameter & 0xff);
-            }
-            send(single);
-            single.clear();
+    /// All as commands, in one message.
+    @Override
+    protected void append(BusBatch batch, byte[] parameters) {
+        for (byte parameter : parameters) {
+            batch.command(parameter & 0xff);
         }
-    }
-
-    /// Low for 4 us.
-    @Override
-    public void reset() {
-        lines.reset(RESET_NANOS, 0);
-    }
-
-    @Override
-    public boolean hasReset() {
-        return lines.hasReset();
     }
 
     /// 9 bits per byte, and per transfer the address and a control byte. The second byte that each command takes
-    /// and the control bytes of further messages of a long run are left out. What was measured replaces all that.
+    /// and the control bytes of further messages of a long run are left out.
     @Override
-    public BusCost cost() {
-        if (measuredCost != null) {
-            return measuredCost;
-        }
+    protected BusCost computedCost() {
         double perByte = 9e9 / port.hertz();
         return new BusCost(port.nanosPerWrite() + 2 * perByte, perByte);
     }
 
-    @Override
-    public BusClock clock() {
-        return clock;
-    }
-
-    /// Refuses all further use; the port and the pin stay open.
-    @Override
-    public void close() {
-        closed = true;
-        lines.close();
-    }
-
     /// Describes a bus.
-    public static final class Builder {
+    public static final class Builder extends LineBus.Builder<Builder> {
         private final I2cPort port;
-        private final BusClock clock;
         private final int address;
-        private @Nullable OutputPin reset;
-        private BusLock lock = new BusLock();
-        private @Nullable BusCost cost;
-        private boolean circuitPython;
 
         private Builder(I2cPort port, BusClock clock, int address) {
+            super(clock);
             this.port = port;
-            this.clock = Objects.requireNonNull(clock, "clock");
             this.address = address;
             if (address < LOWEST_ADDRESS || address > HIGHEST_ADDRESS) {
                 throw new IllegalArgumentException(
@@ -204,28 +145,14 @@ public final class I2CDisplayBus implements DisplayBus {
             }
         }
 
-        /// The reset pin; none if not wired.
-        public Builder reset(OutputPin pin) {
-            reset = Objects.requireNonNull(pin, "reset pin");
-            return this;
-        }
-
-        /// Whose turns the transactions of this bus are; its own if not set.
-        public Builder lock(BusLock lock) {
-            this.lock = Objects.requireNonNull(lock, "lock");
-            return this;
-        }
-
-        /// What sending was measured to cost on this machine; computed from the clock if not set.
-        public Builder cost(BusCost measured) {
-            cost = Objects.requireNonNull(measured, "cost");
+        @Override
+        protected Builder self() {
             return this;
         }
 
         /// Resets the panel when the bus is built, as CircuitPython does.
         public Builder circuitPython() {
-            circuitPython = true;
-            return this;
+            return asCircuitPython();
         }
 
         /// The bus, its reset line at rest.

@@ -71,10 +71,22 @@ public final class ControlLines {
     /// @throws io.github.displayio4j.displaybus.BusBusyException if others hold the bus for too long
     /// @throws IllegalStateException if closed
     public void send(BusBatch batch, RunWriter writer) {
-        try (BusLock.Turn _ = lock.take()) {
-            checkOpen();
+        try (BusLock.Turn _ = take()) {
             sendLocked(batch, writer);
         }
+    }
+
+    /// Takes a turn on the wires.
+    ///
+    /// @throws io.github.displayio4j.displaybus.BusBusyException if others hold them for too long
+    /// @throws IllegalStateException if closed
+    public BusLock.Turn take() {
+        BusLock.Turn turn = lock.take();
+        if (closed) {
+            turn.close();
+            throw new IllegalStateException("the bus is closed");
+        }
+        return turn;
     }
 
     private void sendLocked(BusBatch batch, RunWriter writer) {
