@@ -30,6 +30,7 @@ final class KernelTrial implements Runnable {
     private final short[] masks = new short[SIZE * SIZE];
     private final short[] out = new short[SIZE * SIZE];
     private final short[] expected = new short[SIZE * SIZE];
+    private final Mixer mixer = new Mixer();
     private final MemorySegment wire = Arena.ofAuto().allocate(2L * SIZE * SIZE, 64);
 
     /// One loop on the made-up pixels.
@@ -109,11 +110,11 @@ final class KernelTrial implements Runnable {
         for (int w : WIDTHS) {
             int h = rows(w);
             boolean exchanged = w % 2 == 0;
-            kernels.mix(pixels, 0, SIZE, Blend.FULL / 2, exchanged, out, 0, SIZE, w, h);
-            kernels.mix(pixels, 0, SIZE, Blend.FULL / 2, !exchanged, out, SIZE - w, SIZE, w, h);
-            kernels.mix(pixels, 0, SIZE, Blend.FULL / 4, exchanged, out, 0, SIZE, w, 1);
-            kernels.mixWeighted(pixels, weights, 0, SIZE, exchanged, out, 0, SIZE, w, h);
-            kernels.mixWeighted(pixels, weights, 0, SIZE, !exchanged, out, SIZE - w, SIZE, w, h);
+            kernels.mix(mixer, pixels, 0, SIZE, Blend.FULL / 2, exchanged, out, 0, SIZE, w, h);
+            kernels.mix(mixer, pixels, 0, SIZE, Blend.FULL / 2, !exchanged, out, SIZE - w, SIZE, w, h);
+            kernels.mix(mixer, pixels, 0, SIZE, Blend.FULL / 4, exchanged, out, 0, SIZE, w, 1);
+            kernels.mixWeighted(mixer, pixels, weights, 0, SIZE, exchanged, out, 0, SIZE, w, h);
+            kernels.mixWeighted(mixer, pixels, weights, 0, SIZE, !exchanged, out, SIZE - w, SIZE, w, h);
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.displayio4j.displayio.render;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 
 /// The loops over blocks of 16-bit pixels that have vector twins; these are the plain ones. Both give the same bits.
 ///
@@ -10,7 +11,7 @@ import java.lang.foreign.ValueLayout;
 class Kernels {
     static final Kernels PLAIN = new Kernels();
 
-    private static final ValueLayout.OfLong FOUR = ValueLayout.JAVA_LONG_UNALIGNED;
+    private static final ValueLayout.OfLong FOUR = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final long EVEN = 0x0000ffff_0000ffffL;
     private static final long LOW = 0x00000000_ffffffffL;
 
@@ -50,11 +51,6 @@ class Kernels {
             targetView = view;
         }
         return view;
-    }
-
-    /// Whether the loops with a segment as their target pay: its pixels are then not copied a second time.
-    boolean writesOut() {
-        return false;
     }
 
     /// Whether copying by masks costs little more than copying.
@@ -100,8 +96,10 @@ class Kernels {
 
     /// Mixes a block into the target, all of it at one weight; see `Blend`.
     ///
+    /// @param mixer the caller's
     /// @param exchanged whether the bytes of all pixels are exchanged
     void mix(
+            Mixer mixer,
             short[] pixels,
             int source,
             int step,
@@ -112,14 +110,12 @@ class Kernels {
             int stride,
             int w,
             int h) {
-        for (int y = 0; y < h; y++) {
-            int to = at + y * stride;
-            Blend.uniform(pixels, source + y * step, weight, exchanged, out, to, to + w);
-        }
+        mixer.uniform(pixels, source, step, weight, exchanged, out, at, stride, w, h);
     }
 
     /// Mixes a block into the target, each pixel at its own weight of 0..256.
     void mixWeighted(
+            Mixer mixer,
             short[] pixels,
             short[] weights,
             int source,
@@ -130,10 +126,7 @@ class Kernels {
             int stride,
             int w,
             int h) {
-        for (int y = 0; y < h; y++) {
-            int to = at + y * stride;
-            Blend.weighted(pixels, weights, source + y * step, Blend.FULL, exchanged, out, to, to + w);
-        }
+        mixer.weighted(pixels, weights, source, step, Blend.FULL, exchanged, out, at, stride, w, h);
     }
 
     /// Copies a block whose axes are exchanged, four columns and rows at a time.
@@ -142,51 +135,11 @@ class Kernels {
     /// @param stepB from one row of the target to the next in the source, 1 or -1
     void transpose(short[] pixels, int source, int stepA, int stepB, short[] out, int at, int stride, int w, int h) {
         if (w < 4 || h < 4) {
-            transposeSingly(pixels, source, stepA, stepB, out, at, stride, w, h);
-            return;
-        }
-        MemorySegment from = source(pixels).segment;
-        MemorySegment to = target(out).segment;
-        long toLast = stepB < 0 ? 3L : 0;
-        long step = stepB < 0 ? -2L * stride : 2L * stride;
-        for (int y = 0; y < h; y += 4) {
-            int row = Math.min(y, h - 4); // the last rows may be done twice
-            long source0 = 2L * (source + row * stepB + Math.min(3 * stepB, 0));
-            long row0 = 2L * (at + (row + toLast) * stride);
-            transposeFourRows(from, source0, 2L * stepA, to, row0, step, w / 4);
-            if (w % 4 != 0) {
-                transposeFourRows(from, source0 + 2L * stepA * (w - 4), 2L * stepA, to, row0 + 2L * (w - 4), step, 1);
+            for (int y = 0; y < h; y++) {
+                Rows.copy(pixels, source + y * stepB, stepA, out, at + y * stride, at + y * stride + w);
             }
-        }
-    }
-
-    /// @param step bytes from a source pixel to the next, and from a target row to the next
-    private static void transposeFourRows(
-            MemorySegment from, long source, long stepA, MemorySegment to, long row0, long step, int n) {
-        long row1 = row0 + step;
-        long row2 = row1 + step;
-        long row3 = row2 + step;
-        for (int x = 0; x < n; x++) {
-            long at = source + 4 * x * stepA;
-            long a = from.get(FOUR, at);
-            long b = from.get(FOUR, at + stepA);
-            long c = from.get(FOUR, at + 2 * stepA);
-            long d = from.get(FOUR, at + 3 * stepA);
-            long evenAb = a & EVEN | (b & EVEN) << 16;
-            long oddAb = a >>> 16 & EVEN | b & ~EVEN;
-            long evenCd = c & EVEN | (d & EVEN) << 16;
-            long oddCd = c >>> 16 & EVEN | d & ~EVEN;
-            to.set(FOUR, row0 + 8L * x, evenAb & LOW | evenCd << 32);
-            to.set(FOUR, row1 + 8L * x, oddAb & LOW | oddCd << 32);
-            to.set(FOUR, row2 + 8L * x, evenAb >>> 32 | evenCd & ~LOW);
-            to.set(FOUR, row3 + 8L * x, oddAb >>> 32 | oddCd & ~LOW);
-        }
-    }
-
-    private static void transposeSingly(
-            short[] pixels, int source, int stepA, int stepB, short[] out, int at, int stride, int w, int h) {
-        for (int y = 0; y < h; y++) {
-            Rows.copy(pixels, source + y * stepB, stepA, out, at + y * stride, at + y * stride + w);
+        } else {
+            transposeFours(pixels, source, stepA, stepB, false, target(out).segment, 2L * at, stride, w, h);
         }
     }
 
@@ -205,12 +158,93 @@ class Kernels {
             int stride,
             int w,
             int h) {
+        if (w >= 4 && h >= 4) {
+            transposeFours(pixels, source, stepA, stepB, swap, out, start + 2L * at, stride, w, h);
+            return;
+        }
         for (int y = 0; y < h; y++) {
             for (int x = 0; x < w; x++) {
                 short pixel = pixels[source + x * stepA + y * stepB];
                 long to = start + 2L * (at + y * stride + x);
                 out.set(ValueLayout.JAVA_SHORT_UNALIGNED, to, swap ? Short.reverseBytes(pixel) : pixel);
             }
+        }
+    }
+
+    /// @param at in bytes
+    private void transposeFours(
+            short[] pixels,
+            int source,
+            int stepA,
+            int stepB,
+            boolean swap,
+            MemorySegment out,
+            long at,
+            int stride,
+            int w,
+            int h) {
+        MemorySegment from = source(pixels).segment;
+        long first = stepB < 0 ? 3L * stride : 0;
+        long step = stepB < 0 ? -2L * stride : 2L * stride;
+        for (int y = 0; y < h; y += 4) {
+            int row = Math.min(y, h - 4); // the last rows may be done twice
+            long source0 = 2L * (source + row * stepB + Math.min(3 * stepB, 0));
+            long row0 = at + 2L * (first + (long) row * stride);
+            transposeFourRows(from, source0, 2L * stepA, swap, out, row0, step, w / 4);
+            if (w % 4 != 0) {
+                long last = source0 + 2L * stepA * (w - 4);
+                transposeFourRows(from, last, 2L * stepA, swap, out, row0 + 2L * (w - 4), step, 1);
+            }
+        }
+    }
+
+    /// @param step bytes from a source pixel to the next, and from a target row to the next
+    private static void transposeFourRows(
+            MemorySegment from, long source, long stepA, boolean swap, MemorySegment to, long row0, long step, int n) {
+        if (swap) {
+            transposeSwapped(from, source, stepA, to, row0, step, n);
+            return;
+        }
+        long row1 = row0 + step;
+        long row2 = row1 + step;
+        long row3 = row2 + step;
+        long at = source;
+        for (int x = 0; x < n; x++, at += 4 * stepA) {
+            long a = from.get(FOUR, at);
+            long b = from.get(FOUR, at + stepA);
+            long c = from.get(FOUR, at + 2 * stepA);
+            long d = from.get(FOUR, at + 3 * stepA);
+            long evenAb = a & EVEN | (b & EVEN) << 16;
+            long oddAb = a >>> 16 & EVEN | b & ~EVEN;
+            long evenCd = c & EVEN | (d & EVEN) << 16;
+            long oddCd = c >>> 16 & EVEN | d & ~EVEN;
+            to.set(FOUR, row0 + 8L * x, evenAb & LOW | evenCd << 32);
+            to.set(FOUR, row1 + 8L * x, oddAb & LOW | oddCd << 32);
+            to.set(FOUR, row2 + 8L * x, evenAb >>> 32 | evenCd & ~LOW);
+            to.set(FOUR, row3 + 8L * x, oddAb >>> 32 | oddCd & ~LOW);
+        }
+    }
+
+    /// Four pixels in the other order, all bytes of which are then exchanged.
+    private static void transposeSwapped(
+            MemorySegment from, long source, long stepA, MemorySegment to, long row0, long step, int n) {
+        long row1 = row0 + step;
+        long row2 = row1 + step;
+        long row3 = row2 + step;
+        long at = source;
+        for (int x = 0; x < n; x++, at += 4 * stepA) {
+            long d = from.get(FOUR, at);
+            long c = from.get(FOUR, at + stepA);
+            long b = from.get(FOUR, at + 2 * stepA);
+            long a = from.get(FOUR, at + 3 * stepA);
+            long evenAb = a & EVEN | (b & EVEN) << 16;
+            long oddAb = a >>> 16 & EVEN | b & ~EVEN;
+            long evenCd = c & EVEN | (d & EVEN) << 16;
+            long oddCd = c >>> 16 & EVEN | d & ~EVEN;
+            to.set(FOUR, row0 + 8L * x, Long.reverseBytes(evenAb & LOW | evenCd << 32));
+            to.set(FOUR, row1 + 8L * x, Long.reverseBytes(oddAb & LOW | oddCd << 32));
+            to.set(FOUR, row2 + 8L * x, Long.reverseBytes(evenAb >>> 32 | evenCd & ~LOW));
+            to.set(FOUR, row3 + 8L * x, Long.reverseBytes(oddAb >>> 32 | oddCd & ~LOW));
         }
     }
 }

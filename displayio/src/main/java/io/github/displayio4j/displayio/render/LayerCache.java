@@ -300,43 +300,31 @@ final class LayerCache {
     ///
     /// @param out pixel `x1`, `y1` lies at `at`
     /// @param stride pixels from one row of `out` to the next
-    void draw(Kernels kernels, int x1, int y1, int x2, int y2, boolean exchanged, short[] out, int at, int stride) {
+    void draw(Run run, int x1, int y1, int x2, int y2, boolean exchanged, short[] out, int at, int stride) {
+        Kernels kernels = run.kernels;
         int source = index(x1, y1);
         int rows = y2 - y1;
         int n = x2 - x1;
         int weight = layer.weight;
-        if (weight == Blend.FULL && (form == Form.MASKS || form == Form.RUNS && isShort(kernels))) {
+        boolean full = weight == Blend.FULL;
+        if (full && (form == Form.MASKS || form == Form.RUNS && isShort(kernels))) {
             kernels.copyMasked(pixels, masks, source, width, out, at, stride, n, rows);
-            return;
-        }
-        if (form == Form.OPAQUE) {
-            if (weight == Blend.FULL) {
-                kernels.copy(pixels, source, width, out, at, stride, n, rows);
-            } else {
-                kernels.mix(pixels, source, width, weight, exchanged, out, at, stride, n, rows);
-            }
-            return;
-        }
-        if (weight == Blend.FULL && form == Form.WEIGHTS) {
-            kernels.mixWeighted(pixels, masks, source, width, exchanged, out, at, stride, n, rows);
             return;
         }
         switch (form) {
             case OPAQUE -> {
-                for (int i = 0; i < rows; i++) {
-                    copy(source + i * width, n, exchanged, out, at + i * stride);
+                if (full) {
+                    kernels.copy(pixels, source, width, out, at, stride, n, rows);
+                } else {
+                    kernels.mix(run.mixer, pixels, source, width, weight, exchanged, out, at, stride, n, rows);
                 }
             }
-            case MASKS -> {
-                for (int i = 0; i < rows; i++) {
-                    int to = at + i * stride;
-                    Blend.masked(pixels, masks, source + i * width, weight, exchanged, out, to, to + n);
-                }
-            }
+            case MASKS -> run.mixer.masked(pixels, masks, source, width, weight, exchanged, out, at, stride, n, rows);
             case WEIGHTS -> {
-                for (int i = 0; i < rows; i++) {
-                    int to = at + i * stride;
-                    Blend.weighted(pixels, masks, source + i * width, weight, exchanged, out, to, to + n);
+                if (full) {
+                    kernels.mixWeighted(run.mixer, pixels, masks, source, width, exchanged, out, at, stride, n, rows);
+                } else {
+                    run.mixer.weighted(pixels, masks, source, width, weight, exchanged, out, at, stride, n, rows);
                 }
             }
             case RUNS -> {

@@ -11,6 +11,8 @@ final class Run {
 
     /// Values of a block of rows before they are shaded, with room for a word more.
     byte[] block = new byte[0];
+    /// What mixes blocks of this display.
+    final Mixer mixer = new Mixer();
     /// The loops of this frame.
     Kernels kernels = Kernels.PLAIN;
 

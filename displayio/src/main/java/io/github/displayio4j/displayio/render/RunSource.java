@@ -95,11 +95,4 @@ abstract class RunSource {
     boolean drawOut(FlatLayer layer, Run run, int x1, int y1, int x2, int y2, MemorySegment out, long at) {
         return false;
     }
-
-    /// Leaves the bytes of its pixels exchanged, or not any more: whoever asks for it exchanges them later.
-    ///
-    /// @return whether it can
-    boolean leaveSwapped(FlatLayer layer, boolean leave) {
-        return false;
-    }
 }

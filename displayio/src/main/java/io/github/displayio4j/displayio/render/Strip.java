@@ -208,17 +208,7 @@ final class Strip {
         if (!isShort() || layer.isCached || layer.scale != 1 || !layer.source.isDirect()) {
             return false;
         }
-        if (layer.source.drawOut(layer, run, x1, y1, x2, y2, out, at)) {
-            return true;
-        }
-        boolean leaves = layer.source.leaveSwapped(layer, true);
-        if (leaves) { // their bytes are exchanged on the way out
-            int width = x2 - x1;
-            layer.source.drawRows(layer, run, x1, y1, x2, y2, shorts, 0, width);
-            swapOut(shorts, 0, width * (y2 - y1), out, at);
-        }
-        layer.source.leaveSwapped(layer, false);
-        return leaves;
+        return layer.source.drawOut(layer, run, x1, y1, x2, y2, out, at);
     }
 
     private static void swapOut(short[] values, int source, int n, MemorySegment out, long at) {
@@ -235,7 +225,7 @@ final class Strip {
         int width = x2 - x1;
         int at = (top - y1) * width + left - x1;
         if (layer.isCached) {
-            layer.cache.draw(run.kernels, left, top, right, bottom, exchanged, shorts, at, width);
+            layer.cache.draw(run, left, top, right, bottom, exchanged, shorts, at, width);
         } else if (layer.scale == 1 && isShort() && layer.source.isDirect() && !layer.isBlended()) {
             layer.source.drawRows(layer, run, left, top, right, bottom, shorts, at, width);
         } else {

@@ -44,8 +44,6 @@ final class TableSource extends GridSource {
     /// Whether the strip holds 16-bit pixels.
     private boolean direct;
     private boolean cached;
-    /// Whether bytes that `SWAP` exchanges are left to others.
-    private boolean leavesSwapped;
     /// Where in the source each tile begins.
     private int[] tileStarts = NO_STARTS;
 
@@ -257,12 +255,6 @@ final class TableSource extends GridSource {
     }
 
     @Override
-    boolean leaveSwapped(FlatLayer layer, boolean leave) {
-        leavesSwapped = leave;
-        return stage == Stage.SWAP && !some && layer.crossed;
-    }
-
-    @Override
     void drawRows(FlatLayer layer, Run run, int x1, int y1, int x2, int y2, short[] out, int at, int stride) {
         boolean forward = !layer.crossed && !layer.backwardA;
         if (forward && stage == Stage.LOOK_UP && values.bits == 8) {
@@ -270,22 +262,18 @@ final class TableSource extends GridSource {
             byte[] block = run.block(n * (y2 - y1));
             walk(layer, run, x1, y1, x2, y2, block, null, null, 0, 0, n);
             lookUpBlock(run.kernels, block, n, y2 - y1, out, at, stride);
-        } else if (!some && (stage == Stage.COPY && forward || isTransposed(layer))) {
+        } else if (!some && stage == Stage.COPY && (forward || layer.crossed)) {
             walk(layer, run, x1, y1, x2, y2, null, out, null, 0, at, stride);
         } else {
             super.drawRows(layer, run, x1, y1, x2, y2, out, at, stride);
         }
     }
 
-    private boolean isTransposed(FlatLayer layer) {
-        return layer.crossed && (stage == Stage.COPY || stage == Stage.SWAP && leavesSwapped);
-    }
-
     @Override
     boolean drawOut(FlatLayer layer, Run run, int x1, int y1, int x2, int y2, MemorySegment out, long at) {
         int n = x2 - x1;
         int rows = y2 - y1;
-        if (!run.kernels.writesOut() || some) {
+        if (some) {
             return false;
         }
         if (stage == Stage.LOOK_UP && values.bits == 8 && !layer.crossed && !layer.backwardA) {

@@ -72,11 +72,6 @@ final class VectorKernels extends Kernels {
     }
 
     @Override
-    boolean writesOut() {
-        return looksUp && transposes;
-    }
-
-    @Override
     void lookUp(byte[] values, int source, short[] pixels, int count, short[] out, int at, int n) {
         if (!looksUp || n < WIDE.length()) {
             super.lookUp(values, source, pixels, count, out, at, n);
@@ -223,6 +218,7 @@ final class VectorKernels extends Kernels {
 
     @Override
     void mix(
+            Mixer mixer,
             short[] pixels,
             int source,
             int step,
@@ -235,7 +231,7 @@ final class VectorKernels extends Kernels {
             int h) {
         int last = w - SIXTEEN.length();
         if (!mixes || weight != Blend.FULL / 2 || last < 0) {
-            super.mix(pixels, source, step, weight, exchanged, out, at, stride, w, h);
+            super.mix(mixer, pixels, source, step, weight, exchanged, out, at, stride, w, h);
             return;
         }
         int rest = w % SIXTEEN.length();
@@ -266,6 +262,7 @@ final class VectorKernels extends Kernels {
 
     @Override
     void mixWeighted(
+            Mixer mixer,
             short[] pixels,
             short[] weights,
             int source,
@@ -278,7 +275,7 @@ final class VectorKernels extends Kernels {
             int h) {
         int last = w - SIXTEEN.length();
         if (!mixes || last < 0) {
-            super.mixWeighted(pixels, weights, source, step, exchanged, out, at, stride, w, h);
+            super.mixWeighted(mixer, pixels, weights, source, step, exchanged, out, at, stride, w, h);
             return;
         }
         int rest = w % SIXTEEN.length();

@@ -183,15 +183,15 @@ class KernelsTest {
                 }
             }
             short[] out = below.clone();
-            kernels.mix(pixels, source, step, weight, exchanged, out, at, stride, w, h);
+            kernels.mix(new Mixer(), pixels, source, step, weight, exchanged, out, at, stride, w, h);
             assertArrayEquals(uniform, out, w + "x" + h + " at " + weight);
             out = below.clone();
-            kernels.mixWeighted(pixels, weights, source, step, exchanged, out, at, stride, w, h);
+            kernels.mixWeighted(new Mixer(), pixels, weights, source, step, exchanged, out, at, stride, w, h);
             assertArrayEquals(weighted, out, w + "x" + h);
         }
     }
 
-    private static short mixed(short above, short below, int weight, boolean exchanged) {
+    static short mixed(short above, short below, int weight, boolean exchanged) {
         int s = (exchanged ? Short.reverseBytes(above) : above) & 0xffff;
         int d = (exchanged ? Short.reverseBytes(below) : below) & 0xffff;
         int red = (s / 2048 * weight + d / 2048 * (256 - weight) + 128) / 256;
