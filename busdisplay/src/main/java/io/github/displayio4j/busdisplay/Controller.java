@@ -11,14 +11,20 @@ public enum Controller {
     /// An ST7735R whose GM pins are wired for 128 x 160: it then counts and flips within that size.
     ST7735R_128X160(Family.MIPI_DCS, 128, 160),
     /// Solomon Systech SSD1306, 128 x 64, 1 bit.
-    SSD1306(Family.SSD1306, 128, 64);
+    SSD1306(Family.SSD1306, 128, 64),
+    /// Sino Wealth SH1106, 132 x 64, 1 bit.
+    SH1106(Family.SH1106, 132, 64),
+    /// Sino Wealth SH1107, 128 x 128, 1 bit.
+    SH1107(Family.SH1106, 128, 128);
 
     /// Which command set a controller speaks.
     public enum Family {
         /// MIPI Display Command Set with CASET/RASET/RAMWR.
         MIPI_DCS,
         /// Solomon monochrome pages.
-        SSD1306
+        SSD1306,
+        /// Sino Wealth monochrome pages, without windows.
+        SH1106
     }
 
     private final Family family;

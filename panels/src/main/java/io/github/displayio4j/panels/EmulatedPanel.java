@@ -12,13 +12,13 @@ import java.util.Arrays;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/// A panel that listens to the wire: a controller that obeys the bytes, and the glass in front of it that shows what an
-/// eye would see, mistakes included. Its memory holds random snow when power comes on; nothing is seen until the
-/// controller was woken and switched on.
+/// A panel that listens to the wire: a controller that obeys the bytes, and the glass in front of it that shows
+/// what an eye would see, mistakes included. Its memory holds random snow when power comes on; nothing is seen
+/// until the controller was woken and switched on.
 ///
 /// A line that was never driven counts as tied to where the panel works: chip select low, reset high, backlight on.
-/// The bus side belongs to one thread. `read` may be called from others at any time: each pixel is whole and at most as
-/// old as the last `version`, but a picture that is being written is seen half written, as on real glass.
+/// The bus side belongs to one thread. `read` may be called from others at any time: each pixel is whole and at
+/// most as old as the last `version`, but a picture that is being written is seen half written, as on real glass.
 public final class EmulatedPanel implements WireListener, GlassView {
     private static final VarHandle VERSION;
 
@@ -76,6 +76,7 @@ public final class EmulatedPanel implements WireListener, GlassView {
         return switch (spec.controller().family()) {
             case MIPI_DCS -> new MipiDcs(columns, rows, snow);
             case SSD1306 -> new Ssd1306(spec.height() > 32, snow);
+            case SH1106 -> new Sh1106(columns, rows, snow);
         };
     }
 
@@ -128,11 +129,11 @@ public final class EmulatedPanel implements WireListener, GlassView {
         changed();
     }
 
-    /// SSD1306 8.1.5: after the address a control byte says whether commands or data follow (D/C), and whether one byte
-    /// and another control byte, or all the rest (Co). It answers at 3Ch and 3Dh.
+    /// SSD1306 8.1.5: after the address a control byte says whether commands or data follow (D/C), and whether one
+    /// byte and another control byte, or all the rest (Co). It answers at 3Ch and 3Dh.
     @Override
     public void message(int address, MemorySegment bytes, long offset, long length, long startNanos, long endNanos) {
-        if (held || spec.controller().family() != Controller.Family.SSD1306 || (address & 0x7e) != 0x3c) {
+        if (held || spec.controller().family() == Controller.Family.MIPI_DCS || (address & 0x7e) != 0x3c) {
             return;
         }
         long at = offset;

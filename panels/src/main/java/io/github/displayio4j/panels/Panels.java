@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 ///
 /// Init sequences hold what the data sheets demand to get from reset to showing memory, and rely on the factory's
 /// values for supply and gamma; where a panel's own maker asks for others, send those as well. Clocks are the
-/// highest of the data sheets (write cycle of 16 ns for ST7789V, 66 ns ST7735R, 100 ns ILI9341 and SSD1306); most
-/// panels take more.
+/// highest of the data sheets (write cycle of 16 ns for ST7789V, 66 ns ST7735R, 100 ns ILI9341 and SSD1306, 250 ns
+/// SH1106); most panels take more.
 public final class Panels {
     private static final int MY = 0x80;
     private static final int MX = 0x40;
@@ -66,6 +66,24 @@ public final class Panels {
             st7789("st7789-320x240", 320, 240)
                     .init(mipi(MX | MV, true))
                     .glass(new Glass(0, 0, true, false, true, false, true, false))
+                    .build(),
+            PanelSpec.builder("sh1106-128x64", Controller.SH1106, 128, 64)
+                    .format(PixelFormat.MONO_PAGES)
+                    .addressing(new Addressing.Pages())
+                    .offset(2, 0) // the glass is in the middle of 132 columns
+                    .init(sh1106().command(0xAF))
+                    .glass(new Glass(2, 0, false, true, true, false, false, false))
+                    .maxHertz(4_000_000)
+                    .build(),
+            PanelSpec.builder("sh1107-128x128", Controller.SH1107, 128, 128)
+                    .format(PixelFormat.MONO_PAGES)
+                    .addressing(new Addressing.Pages())
+                    .init(sh1106().command(0xDC, 0x00) // start line 0
+                            .command(0x20) // page addressing
+                            .command(0xA8, 127) // rows driven
+                            .command(0xAF))
+                    .glass(new Glass(0, 0, false, true, true, false, false, false))
+                    .maxHertz(4_000_000)
                     .build(),
             ssd1306("ssd1306-128x32", 32, 0x02),
             ssd1306("ssd1306-128x64", 64, 0x12));
@@ -130,6 +148,19 @@ public final class Panels {
                 .command(inverted ? 0x21 : 0x20) // INVON, INVOFF
                 .command(0x13) // NORON
                 .command(0x29); // DISPON
+    }
+
+    /// What both have in common, but for switching on.
+    private static InitSequence.Builder sh1106() {
+        return InitSequence.builder()
+                .command(0xAE) // off
+                .command(0xD3, 0x00) // no display offset
+                .command(0xAD, 0x8B) // supply of its own
+                .command(0xA1) // columns and
+                .command(0xC8) // rows from the other end
+                .command(0x81, 0x80) // contrast
+                .command(0xA4) // show memory
+                .command(0xA6); // not inverted
     }
 
     private static PanelSpec ssd1306(String name, int height, int comPins) {

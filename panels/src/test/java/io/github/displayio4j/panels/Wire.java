@@ -85,7 +85,7 @@ final class Wire {
     }
 
     private void step(PanelSpec spec, int command, int... parameters) {
-        if (spec.addressing() instanceof Addressing.Window window && window.dataAsCommands()) {
+        if (!(spec.addressing() instanceof Addressing.Window window) || window.dataAsCommands()) {
             commands(command).bytes(parameters);
         } else {
             command(command, parameters);

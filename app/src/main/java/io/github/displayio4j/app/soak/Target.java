@@ -49,7 +49,7 @@ record Target(String name, PixelFormat format, @Nullable PanelSpec emulated) {
         for (PixelFormat format : formats) {
             out.add(new Target(name(format), format, null));
         }
-        for (String name : List.of("st7789-240x240", "ili9341-320x240", "ssd1306-128x32")) {
+        for (String name : List.of("st7789-240x240", "ili9341-320x240", "ssd1306-128x32", "sh1106-128x64")) {
             PanelSpec spec = Panels.find(name).spec();
             out.add(new Target(name.substring(0, name.indexOf('-')), spec.format(), spec));
         }
@@ -86,7 +86,7 @@ record Target(String name, PixelFormat format, @Nullable PanelSpec emulated) {
                     .addressing(Addressing.Window.MIPI_DCS)
                     .build();
         }
-        return of.controller().family() == Controller.Family.SSD1306
+        return of.controller().family() != Controller.Family.MIPI_DCS
                 ? of
                 : new PanelSpec(
                         of.name(),

@@ -19,7 +19,8 @@ enum Wiring {
     PARALLEL("st7735r-160x128"),
     SPI_PAGES("ssd1306-128x64"),
     NINE_BIT_PAGES("ssd1306-128x64"),
-    I2C_PAGES("ssd1306-128x64");
+    I2C_PAGES("ssd1306-128x64"),
+    I2C_NO_WINDOWS("sh1106-128x64");
 
     private final String panel;
 
@@ -58,7 +59,7 @@ enum Wiring {
                         .reset(wire.pin(Line.RESET))
                         .lock(lock)
                         .build();
-            case I2C_PAGES ->
+            case I2C_PAGES, I2C_NO_WINDOWS ->
                 I2CDisplayBus.builder(port, wire.clock(), 0x3C).lock(lock).build();
         };
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// End to end: random scenes and edits over the wire; after every refresh the glass of the emulated panel must show
 /// what the naive renderer says, pixel by pixel.
 class GlassEqualsOracleTest {
-    private static final int EDITS = 40;
+    private static final int EDITS = 30;
 
     @ParameterizedTest(name = "{0} at {1} degrees on {2}, seed {3}")
     @CsvSource({
@@ -49,6 +49,8 @@ class GlassEqualsOracleTest {
         "ssd1306-128x64,    0, nine,     118",
         "ssd1306-128x64,    0, i2c,      119",
         "ssd1306-128x32,   90, i2c,      120",
+        "sh1106-128x64,   180, i2c,      121",
+        "sh1107-128x128,   90, spi,      122",
     })
     void glassShowsTheScene(String name, int turned, String transport, long seed) {
         Panels.Match match = Panels.find(name);
