@@ -11,6 +11,10 @@ import io.github.displayio4j.displayio.Raster;
 import io.github.displayio4j.displayio.TileGrid;
 import io.github.displayio4j.displayio.TilePaletteMapper;
 import io.github.displayio4j.displayio.scene.SceneAccess;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// A grid whose values do not lie in an array of up to 16 bits: they have 32 bits, lie off the heap, or in a file. They
 /// are read into the scratch run, whole runs at once, and become pixels there.
@@ -29,6 +33,7 @@ final class ReadSource extends GridSource {
         MAP
     }
 
+    private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED;
     /// Stands where a source is not in use.
     private static final Raster NO_RASTER = new Bitmap(1, 1, 2);
     private static final ColorConverter RGB888 = new ColorConverter();
@@ -48,6 +53,10 @@ final class ReadSource extends GridSource {
     private boolean alpha;
     /// Values that have an entry in `pixels`, of a mapper in each cell.
     private int count;
+    /// The bitmap's memory, if its values are all of the panel's pixels that the grid shows, as a camera's frame is.
+    private @Nullable MemorySegment memory;
+    /// Values from one row to the next.
+    private int stride;
 
     @Override
     boolean reads(TileGrid newGrid) {
@@ -59,6 +68,7 @@ final class ReadSource extends GridSource {
         raster = grid.bitmap();
         rule = scene.rule();
         alpha = false;
+        memory = null;
         switch (grid.pixelShader()) {
             case ColorConverter of -> openConverter(of, scene, epoch);
             case Palette of -> {
@@ -90,6 +100,10 @@ final class ReadSource extends GridSource {
                 && (rgb565 || input == Colorspace.RGB565_SWAPPED)) {
             stage = rgb565 == ColorRule.exchangesBytes(rule.format) ? Stage.SWAP : Stage.KEEP;
             dither = null; // the panel has all of these colours
+            if (opaque && raster instanceof Bitmap bitmap && grid.width() == 1 && grid.height() == 1) {
+                memory = bitmap.segment();
+                stride = bitmap.stride() / Short.BYTES;
+            }
         } else {
             openTable(Stage.LOOK_UP, raster.bitsPerValue(), scene, epoch);
         }
@@ -110,7 +124,92 @@ final class ReadSource extends GridSource {
     void stop() {
         super.stop();
         raster = NO_RASTER;
+        memory = null;
         converter = RGB888;
+    }
+
+    @Override
+    boolean isDirect() {
+        return memory != null;
+    }
+
+    /// Bytes from the first value to that at `a`, `b` of the one tile.
+    private long offset(boolean crossed, int a, int b) {
+        int x = tiles[0] % tileColumns * tileWidth + (crossed ? b : a);
+        int y = tiles[0] / tileColumns * tileHeight + (crossed ? a : b);
+        return 2L * ((long) y * stride + x);
+    }
+
+    @Override
+    void draw(FlatLayer layer, Run run, int a, int b, int n, short[] out, int at) {
+        MemorySegment from = Objects.requireNonNull(memory);
+        long first = offset(layer.crossed, a, b);
+        long step = 2L * (layer.crossed ? stride : 1) * (layer.backwardA ? -1 : 1);
+        if (step == 2) {
+            MemorySegment.copy(from, SHORT, first, out, at, n);
+        } else {
+            for (int i = 0; i < n; i++) {
+                out[at + i] = from.get(SHORT, first + i * step);
+            }
+        }
+        if (stage == Stage.SWAP) {
+            for (int i = at; i < at + n; i++) {
+                out[i] = Short.reverseBytes(out[i]);
+            }
+        }
+    }
+
+    @Override
+    boolean drawOut(FlatLayer layer, Run run, int x1, int y1, int x2, int y2, MemorySegment out, long at) {
+        int n = x2 - x1;
+        int rows = y2 - y1;
+        int b = layer.indexB(y1);
+        int nextB = layer.backwardB ? -1 : 1;
+        boolean swap = stage == Stage.SWAP;
+        if (layer.crossed) {
+            transposeOut(layer, run, layer.indexA(x1), b, n, rows, swap, out, at);
+            return true;
+        }
+        if (layer.backwardA) {
+            return false;
+        }
+        MemorySegment from = Objects.requireNonNull(memory);
+        long first = offset(false, layer.indexA(x1), b);
+        boolean whole = n == stride && nextB == 1;
+        int pieces = whole ? 1 : rows;
+        int length = whole ? n * rows : n;
+        for (int i = 0; i < pieces; i++) {
+            long source = first + 2L * i * nextB * stride;
+            long to = at + 2L * i * n;
+            if (swap) {
+                swapOut(from, source, length, out, to);
+            } else {
+                MemorySegment.copy(from, source, out, to, 2L * length);
+            }
+        }
+        return true;
+    }
+
+    private static void swapOut(MemorySegment from, long source, int n, MemorySegment out, long at) {
+        for (int i = 0; i < n; i++) {
+            out.set(SHORT, at + 2L * i, Short.reverseBytes(from.get(SHORT, source + 2L * i)));
+        }
+    }
+
+    /// Copies the rows of the bitmap that become columns into an array, as the loops that turn them need one.
+    private void transposeOut(
+            FlatLayer layer, Run run, int a, int b, int n, int rows, boolean swap, MemorySegment out, long at) {
+        short[] block = run.shorts(n * rows);
+        int firstA = layer.backwardA ? a - n + 1 : a;
+        int firstB = layer.backwardB ? b - rows + 1 : b;
+        MemorySegment from = Objects.requireNonNull(memory);
+        for (int i = 0; i < n; i++) {
+            MemorySegment.copy(from, SHORT, offset(true, firstA + i, firstB), block, i * rows, rows);
+        }
+        int source = (layer.backwardA ? n - 1 : 0) * rows + (layer.backwardB ? rows - 1 : 0);
+        int stepA = layer.backwardA ? -rows : rows;
+        int stepB = layer.backwardB ? -1 : 1;
+        run.kernels.transpose(block, source, stepA, stepB, swap, out, at, 0, n, n, rows);
     }
 
     @Override

@@ -11,6 +11,8 @@ final class Run {
 
     /// Values of a block of rows before they are shaded, with room for a word more.
     byte[] block = new byte[0];
+    /// Pixels of a block that is to be turned.
+    private short[] shorts = new short[0];
     /// What mixes blocks of this display.
     final Mixer mixer = new Mixer();
     /// The loops of this frame.
@@ -22,6 +24,14 @@ final class Run {
             block = new byte[n + Long.BYTES];
         }
         return block;
+    }
+
+    /// Room for a block of `n` pixels.
+    short[] shorts(int n) {
+        if (shorts.length < n) {
+            shorts = new short[n];
+        }
+        return shorts;
     }
 
     /// Makes room for `n` pixels.
