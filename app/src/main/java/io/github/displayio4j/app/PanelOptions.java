@@ -41,4 +41,11 @@ final class PanelOptions {
             })
     @Nullable
     String bus;
+
+    /// @throws UsageException if the rotation is none of these
+    void checkRotation() {
+        if (rotation % 90 != 0 || rotation < 0 || rotation > 270) {
+            throw new UsageException("--rotation must be 0, 90, 180 or 270, not " + rotation);
+        }
+    }
 }

@@ -2,6 +2,8 @@ package io.github.displayio4j.app;
 
 import io.github.displayio4j.busdisplay.PanelSpec;
 import io.github.displayio4j.panels.Panels;
+import io.github.displayio4j.panels.Paper;
+import io.github.displayio4j.panels.Papers;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,6 +29,17 @@ final class PanelsCommand implements Callable<Integer> {
                     spec.height(),
                     spec.format().depth(),
                     spec.maxHertz() / 1e6);
+        }
+        out.println();
+        out.printf("%-24s %-12s %9s  %6s  (e-paper, for `show`)%n", "NAME", "CONTROLLER", "SIZE", "INKS");
+        for (Paper paper : Papers.all()) {
+            out.printf(
+                    "%-24s %-12s %4dx%-4d  %6d%n",
+                    paper.spec().name(),
+                    paper.controller(),
+                    paper.spec().width(),
+                    paper.spec().height(),
+                    Math.min(7, paper.inks().size()));
         }
         out.println();
         out.println("A panel can be named by its turned size too: ili9341-240x320 is ili9341-320x240 held upright.");

@@ -47,9 +47,7 @@ final class Rig implements AutoCloseable {
         @Nullable Wiring wiring = options.bus == null ? null : Wiring.parse(options.bus);
         Panels.Match choice = find(options.name, wiring);
         spec = choice.spec();
-        if (options.rotation % 90 != 0 || options.rotation < 0 || options.rotation > 270) {
-            throw new UsageException("--rotation must be 0, 90, 180 or 270, not " + options.rotation);
-        }
+        options.checkRotation();
         int usualHertz = options.hertz == null ? spec.maxHertz() : options.hertz;
         if (usualHertz < 1000) {
             throw new UsageException("--bus-hz must be 1000 or more, not " + usualHertz);

@@ -4,6 +4,8 @@ import io.github.displayio4j.camera.FrameSource;
 import io.github.displayio4j.camera.FrameSources;
 import io.github.displayio4j.camera.Viewfinder;
 import io.github.displayio4j.panels.GlassImages;
+import io.github.displayio4j.panels.GlassView;
+import io.github.displayio4j.panels.Paper;
 import io.github.displayio4j.panels.TurnedGlass;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,6 +28,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  displayio4j show photo.jpg --png glass.png",
             "  displayio4j show photo.jpg --panel ili9341-320x240 --fit cover --png glass.png",
+            "  displayio4j show photo.jpg --panel acep-600x448 --png paper.png",
             "  displayio4j show photo.jpg --panel st7789-240x240 --bus spi:0.0,dc=25,reset=24"
         },
         mixinStandardHelpOptions = true,
@@ -63,26 +66,51 @@ final class ShowCommand implements Callable<Integer> {
         if (png != null && !png.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
             throw new UsageException("--png must name a file that ends in .png, not '" + png + "'");
         }
-        try (FrameSource source = FrameSources.open(file);
-                Rig rig = new Rig(panel)) {
+        Paper paper = panel.bus == null ? PaperRig.find(panel.name) : null;
+        try (FrameSource source = FrameSources.open(file)) {
+            if (paper == null) {
+                showOnPanel(source);
+            } else {
+                showOnPaper(source, paper);
+            }
+        }
+        return 0;
+    }
+
+    private void showOnPanel(FrameSource source) throws IOException {
+        try (Rig rig = new Rig(panel)) {
             Viewfinder viewfinder = Pipeline.viewfinder(rig, panel.fit, false);
             rig.display.setRootGroup(viewfinder.root());
-            if (!source.next()) {
-                throw new IOException(file + ": holds no picture");
-            }
-            viewfinder.show(source);
-            String damage = viewfinder.lastDamage();
-            if (viewfinder.shownFrames() == 0) {
-                throw new IOException(damage == null ? file + ": can't be decoded" : damage);
-            }
-            if (damage != null) {
-                command.commandLine().getErr().println("displayio4j: " + damage);
-            }
+            decode(source, viewfinder);
             rig.display.refresh();
             if (png != null) {
                 GlassImages.writePng(TurnedGlass.of(rig.panel, rig.display.rotation()), png, zoom);
             }
         }
-        return 0;
+    }
+
+    private void showOnPaper(FrameSource source, Paper paper) throws IOException {
+        panel.checkRotation();
+        try (PaperRig rig = new PaperRig(paper, panel.rotation)) {
+            decode(source, rig.viewfinder(panel.fit));
+            GlassView glass = rig.refresh();
+            if (png != null) {
+                GlassImages.writePng(glass, png, zoom);
+            }
+        }
+    }
+
+    private void decode(FrameSource source, Viewfinder viewfinder) throws IOException {
+        if (!source.next()) {
+            throw new IOException(file + ": holds no picture");
+        }
+        viewfinder.show(source);
+        String damage = viewfinder.lastDamage();
+        if (viewfinder.shownFrames() == 0) {
+            throw new IOException(damage == null ? file + ": can't be decoded" : damage);
+        }
+        if (damage != null) {
+            command.commandLine().getErr().println("displayio4j: " + damage);
+        }
     }
 }

@@ -86,7 +86,8 @@ class UsageTest {
     void panelsAreListed() {
         Cli cli = Cli.run("panels");
         assertEquals(0, cli.code());
-        for (String name : new String[] {"memento", "ili9341-320x240", "st7735r-160x128", "ssd1306-128x64"}) {
+        for (String name :
+                new String[] {"memento", "ili9341-320x240", "st7735r-160x128", "ssd1306-128x64", "acep-600x448"}) {
             assertTrue(cli.out().contains(name), name);
         }
     }

@@ -9,9 +9,9 @@ import java.util.Objects;
 /// Wires without a kernel: an SPI, parallel and I2C master and its lines, whose bytes take the time that they would
 /// take on real wires, on any clock, and are heard by listeners such as an emulated panel.
 ///
-/// A call costs `callNanos` on the clock, then its bits: 8 per byte at the clock asked for on SPI, a strobe per byte on
-/// the 8 parallel lines, 9 bit times per byte and one more byte for the address on I2C. Used by one thread at a time;
-/// listeners may be added from any thread.
+/// A call costs `callNanos` on the clock, then its bits: 8 per byte at the clock asked for on SPI, a strobe per
+/// word on the parallel lines, 9 bit times per byte and one more byte for the address on I2C. Used by one thread at
+/// a time; listeners may be added from any thread.
 public final class VirtualWire implements SpiPort, ParallelPort, I2cPort {
     private static final int LOWEST_ADDRESS = 0x08;
     private static final int HIGHEST_ADDRESS = 0x77;
@@ -19,6 +19,7 @@ public final class VirtualWire implements SpiPort, ParallelPort, I2cPort {
     private final BusClock clock;
     private final BusClock heardClock;
     private final long callNanos;
+    private final int lines;
     private final double strobeNanos;
     private final int i2cHertz;
     private final int maxMessage;
@@ -37,6 +38,7 @@ public final class VirtualWire implements SpiPort, ParallelPort, I2cPort {
         clock = builder.clock;
         heardClock = new HeardClock();
         callNanos = builder.callNanos;
+        lines = builder.lines;
         strobeNanos = builder.strobeNanos;
         i2cHertz = builder.i2cHertz;
         maxMessage = builder.maxMessage;
@@ -100,7 +102,11 @@ public final class VirtualWire implements SpiPort, ParallelPort, I2cPort {
 
     @Override
     public void write(MemorySegment bytes, long offset, long length) {
-        writeData(bytes, offset, length, (long) Math.ceil(length * strobeNanos));
+        if (length * 8 % lines != 0) {
+            throw new IllegalArgumentException(
+                    lines + " lines take words of " + lines / 8 + " bytes, not " + length + " bytes");
+        }
+        writeData(bytes, offset, length, (long) Math.ceil(length * 8 / lines * strobeNanos));
     }
 
     private void writeData(MemorySegment bytes, long offset, long length, long wireNanos) {
@@ -179,10 +185,9 @@ public final class VirtualWire implements SpiPort, ParallelPort, I2cPort {
         return callNanos;
     }
 
-    /// Always 8.
     @Override
     public int lines() {
-        return 8;
+        return lines;
     }
 
     @Override
@@ -240,6 +245,7 @@ public final class VirtualWire implements SpiPort, ParallelPort, I2cPort {
     public static final class Builder {
         private final BusClock clock;
         private long callNanos = 1_000;
+        private int lines = 8;
         private double strobeNanos = 100;
         private int i2cHertz = 400_000;
         private int maxMessage = 4096;
@@ -251,6 +257,17 @@ public final class VirtualWire implements SpiPort, ParallelPort, I2cPort {
         /// Fixed cost of each call in nanoseconds, >= 0; 1000 if not set, as a microcontroller's driver has.
         public Builder callNanos(long nanos) {
             callNanos = VirtualClock.checked(nanos);
+            return this;
+        }
+
+        /// Number of parallel lines, 8 or 16; 8 if not set.
+        ///
+        /// @throws IllegalArgumentException for another number
+        public Builder lines(int lines) {
+            if (lines != 8 && lines != 16) {
+                throw new IllegalArgumentException("there must be 8 or 16 parallel lines, not " + lines);
+            }
+            this.lines = lines;
             return this;
         }
 

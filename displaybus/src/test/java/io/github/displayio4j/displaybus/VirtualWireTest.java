@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.displayio4j.kit.Allocation;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -67,6 +68,22 @@ class VirtualWireTest {
         assertEquals(8, wire.lines());
         assertEquals(62.5, wire.nanosPerWord());
         assertEquals(100_000, wire.hertz());
+    }
+
+    @Test
+    void sixteenLinesTakeTwoBytesInAStrobe() {
+        VirtualWire wire = VirtualWire.builder(clock)
+                .callNanos(0)
+                .lines(16)
+                .strobeNanos(50)
+                .build();
+        MemorySegment bytes = MemorySegment.ofArray(new byte[16]);
+        wire.write(bytes, 0, 16);
+        assertEquals(400, clock.nanos());
+        assertEquals(16, wire.lines());
+        assertThrows(IllegalArgumentException.class, () -> wire.write(bytes, 0, 3));
+        assertThrows(
+                IllegalArgumentException.class, () -> VirtualWire.builder(clock).lines(9));
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.github.displayio4j.displaybus.OutputPin;
 import io.github.displayio4j.displaybus.SpiPort;
 import io.github.displayio4j.displaybus.VirtualClock;
 import io.github.displayio4j.displaybus.VirtualWire;
+import io.github.displayio4j.kit.Allocation;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

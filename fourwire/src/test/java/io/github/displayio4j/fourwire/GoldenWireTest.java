@@ -9,6 +9,7 @@ import io.github.displayio4j.displaybus.BusTrace;
 import io.github.displayio4j.displaybus.Line;
 import io.github.displayio4j.displaybus.VirtualClock;
 import io.github.displayio4j.displaybus.VirtualWire;
+import io.github.displayio4j.kit.GoldenWire;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.List;

@@ -8,6 +8,7 @@ import io.github.displayio4j.displaybus.Line;
 import io.github.displayio4j.displaybus.SpiPort;
 import io.github.displayio4j.displaybus.VirtualClock;
 import io.github.displayio4j.displaybus.VirtualWire;
+import io.github.displayio4j.kit.Allocation;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

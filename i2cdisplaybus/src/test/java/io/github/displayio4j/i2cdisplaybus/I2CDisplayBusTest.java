@@ -12,6 +12,7 @@ import io.github.displayio4j.displaybus.Line;
 import io.github.displayio4j.displaybus.VirtualClock;
 import io.github.displayio4j.displaybus.VirtualWire;
 import io.github.displayio4j.displaybus.WireListener;
+import io.github.displayio4j.kit.Allocation;
 import java.io.ByteArrayOutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

@@ -20,6 +20,16 @@ import org.jspecify.annotations.Nullable;
 /// The bus side belongs to one thread. `read` may be called from others at any time: each pixel is whole and at
 /// most as old as the last `version`, but a picture that is being written is seen half written, as on real glass.
 public final class EmulatedPanel implements WireListener, GlassView {
+    /// What a word on its data lines is, as the pins that choose the interface are tied.
+    public enum Words {
+        /// Bytes, on one line or eight, with a D/C pin; or I2C.
+        BYTES,
+        /// Nine bits on one line, the first of them D/C: there is no such pin.
+        NINE_BITS,
+        /// 16 bits on as many lines, with a D/C pin; pixels must have 16 bits.
+        SIXTEEN_LINES
+    }
+
     private static final VarHandle VERSION;
 
     static {
@@ -33,8 +43,8 @@ public final class EmulatedPanel implements WireListener, GlassView {
     private final PanelSpec spec;
     private final Chip chip;
     private final Mounting mounting;
-    /// Null if the panel has a D/C pin.
-    private final @Nullable NineBitWords words;
+    /// Null if words are bytes.
+    private final @Nullable WordReader words;
     private final int[] outputs;
 
     private boolean selected = true;
@@ -45,10 +55,14 @@ public final class EmulatedPanel implements WireListener, GlassView {
     @SuppressWarnings("UnusedVariable") // by its handle
     private long version;
 
-    private EmulatedPanel(PanelSpec spec, Chip chip, boolean nineBits) {
+    private EmulatedPanel(PanelSpec spec, Chip chip, Words wired) {
         this.spec = spec;
         this.chip = chip;
-        words = nineBits ? new NineBitWords(chip) : null;
+        words = switch (wired) {
+            case BYTES -> null;
+            case NINE_BITS -> new NineBitWords(chip);
+            case SIXTEEN_LINES -> new SixteenLines(chip);
+        };
         mounting = new Mounting(spec);
         outputs = new int[spec.controller().columns() * spec.controller().rows()];
     }
@@ -59,14 +73,14 @@ public final class EmulatedPanel implements WireListener, GlassView {
     /// @param seed of the snow in its memory
     /// @throws IllegalArgumentException if the glass does not lie within the controller's memory
     public static EmulatedPanel of(PanelSpec spec, long seed) {
-        return new EmulatedPanel(spec, chip(spec, seed), false);
+        return of(spec, seed, Words.BYTES);
     }
 
-    /// As `of`, but wired without a D/C pin: SPI words have nine bits.
+    /// As `of`, wired otherwise than for bytes with a D/C pin.
     ///
     /// @throws IllegalArgumentException if the glass does not lie within the controller's memory
-    public static EmulatedPanel withNineBitWords(PanelSpec spec, long seed) {
-        return new EmulatedPanel(spec, chip(spec, seed), true);
+    public static EmulatedPanel of(PanelSpec spec, long seed, Words words) {
+        return new EmulatedPanel(spec, chip(spec, seed), words);
     }
 
     private static Chip chip(PanelSpec spec, long seed) {
@@ -120,7 +134,7 @@ public final class EmulatedPanel implements WireListener, GlassView {
             return;
         }
         if (words != null) {
-            words.bytes(bytes, offset, length, endNanos);
+            words.bytes(command, bytes, offset, length, endNanos);
         } else if (command) {
             commands(bytes, offset, length, endNanos);
         } else {

@@ -5,7 +5,7 @@ import java.lang.foreign.ValueLayout;
 
 /// What a controller without a D/C pin makes of the bits on its data line: words of nine, the first of them D/C
 /// (MIPI DBI type C, option 1; SSD1306 8.1.4). Chip select starts the first word.
-final class NineBitWords {
+final class NineBitWords implements WordReader {
     private static final int RUN = 1024;
 
     private final Chip chip;
@@ -19,12 +19,14 @@ final class NineBitWords {
         this.chip = chip;
     }
 
-    /// Chip select was released: a word that is not complete is void.
-    void deselect() {
+    /// A word that is not complete is void.
+    @Override
+    public void deselect() {
         bits = 0;
     }
 
-    void bytes(MemorySegment bytes, long offset, long length, long nanos) {
+    @Override
+    public void bytes(boolean command, MemorySegment bytes, long offset, long length, long nanos) {
         for (long at = offset; at < offset + length; at++) {
             kept = kept << 8 | bytes.get(ValueLayout.JAVA_BYTE, at) & 0xff;
             bits += 8;

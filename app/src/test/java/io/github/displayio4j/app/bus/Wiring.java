@@ -34,7 +34,7 @@ enum Wiring {
 
     EmulatedPanel panel() {
         return this == NINE_BITS || this == NINE_BIT_PAGES
-                ? EmulatedPanel.withNineBitWords(spec(), 5)
+                ? EmulatedPanel.of(spec(), 5, EmulatedPanel.Words.NINE_BITS)
                 : EmulatedPanel.of(spec(), 5);
     }
 

@@ -49,6 +49,7 @@ class GlassEqualsOracleTest {
         "ssd1306-128x64,    0, nine,     118",
         "ssd1306-128x64,    0, i2c,      119",
         "ssd1306-128x32,   90, i2c,      120",
+        "ili9341-320x240,   0, sixteen,  117",
         "sh1106-128x64,   180, i2c,      121",
         "sh1107-128x128,   90, spi,      122",
     })
@@ -57,9 +58,17 @@ class GlassEqualsOracleTest {
         PanelSpec spec = match.spec();
         int rotation = (match.rotation() + turned) % 360;
         BusClock clock = new VirtualClock();
-        VirtualWire wire = new VirtualWire(clock);
-        EmulatedPanel panel =
-                transport.equals("nine") ? EmulatedPanel.withNineBitWords(spec, seed) : EmulatedPanel.of(spec, seed);
+        VirtualWire wire = VirtualWire.builder(clock)
+                .lines(transport.equals("sixteen") ? 16 : 8)
+                .build();
+        EmulatedPanel panel = EmulatedPanel.of(
+                spec,
+                seed,
+                switch (transport) {
+                    case "nine" -> EmulatedPanel.Words.NINE_BITS;
+                    case "sixteen" -> EmulatedPanel.Words.SIXTEEN_LINES;
+                    default -> EmulatedPanel.Words.BYTES;
+                });
         wire.listen(panel);
         Random random = new Random(seed);
         RandomScene scene = new RandomScene(random);
@@ -113,7 +122,7 @@ class GlassEqualsOracleTest {
 
     private static DisplayBus bus(String transport, VirtualWire wire, BusClock clock, PanelSpec spec) {
         return switch (transport) {
-            case "parallel" ->
+            case "parallel", "sixteen" ->
                 ParallelBus.builder(wire, clock)
                         .command(wire.pin(Line.COMMAND))
                         .chipSelect(wire.pin(Line.CHIP_SELECT))

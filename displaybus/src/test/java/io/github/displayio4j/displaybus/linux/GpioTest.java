@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.displayio4j.displaybus.Allocation;
 import io.github.displayio4j.displaybus.BusException;
 import io.github.displayio4j.displaybus.VirtualClock;
+import io.github.displayio4j.kit.Allocation;
 import io.github.displayio4j.linuxio.Errno;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.displayio4j.displaybus.Allocation;
 import io.github.displayio4j.displaybus.BusException;
 import io.github.displayio4j.displaybus.Line;
 import io.github.displayio4j.displaybus.VirtualClock;
 import io.github.displayio4j.displaybus.WireListener;
+import io.github.displayio4j.kit.Allocation;
 import io.github.displayio4j.linuxio.Errno;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.displayio4j.displaybus.Allocation;
 import io.github.displayio4j.displaybus.BusException;
 import io.github.displayio4j.displaybus.Line;
 import io.github.displayio4j.displaybus.WireListener;
+import io.github.displayio4j.kit.Allocation;
 import io.github.displayio4j.linuxio.Errno;
 import io.github.displayio4j.linuxio.LinuxKernel;
 import java.io.ByteArrayOutputStream;

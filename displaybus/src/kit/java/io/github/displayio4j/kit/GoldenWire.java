@@ -1,4 +1,4 @@
-package io.github.displayio4j.i2cdisplaybus;
+package io.github.displayio4j.kit;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -19,14 +19,14 @@ import java.util.List;
 
 /// Golden cases that say both what the display core asked of its bus and what then was on the wires (SCHEMA 4).
 /// Payloads over 64 bytes are known by length only here; bytes of that number stand in for them.
-final class GoldenWire {
+public final class GoldenWire {
     private static final Path CASES =
             Path.of(System.getProperty("conformance.dir", "../../shared/conformance"), "cases");
 
     private GoldenWire() {}
 
     /// The cases of a file that have wire transcripts.
-    static List<JsonObject> cases(String file) throws IOException {
+    public static List<JsonObject> cases(String file) throws IOException {
         Path path = CASES.resolve(file);
         boolean there = Files.exists(path);
         assertTrue(there || !"1".equals(System.getenv("REQUIRE_SHARED")), path + " is missing");
@@ -43,10 +43,11 @@ final class GoldenWire {
         return out;
     }
 
-    /// Plays what the display core asked: `B`, `C:`, `D:`, `E`, `W:`, `R`, with `+` for chip select after each byte.
+    /// Plays what the display core asked: `B`, `C:`, `D:`, `E`, `W:`, `R`, with `+` for chip select after each
+    /// byte.
     ///
     /// @param toggles whether the bus has a chip select to toggle
-    static void play(JsonArray asked, DisplayBus bus, boolean toggles) {
+    public static void play(JsonArray asked, DisplayBus bus, boolean toggles) {
         BusBatch batch = new BusBatch();
         for (JsonElement element : asked) {
             String call = element.getAsString();
@@ -80,11 +81,11 @@ final class GoldenWire {
                 : new byte[Integer.parseInt(call, hash + 1, call.indexOf('~'), 10)];
     }
 
-    /// Words of a wire transcript without what does not reach a controller: settings of the port, D/C driven to where
-    /// it is, empty data, probing, checksums; waits in one unit.
+    /// Words of a wire transcript without what does not reach a controller: settings of the port, D/C driven to
+    /// where it is, empty data, probing, checksums, how many calls bytes are split into; waits in one unit.
     ///
     /// @param dataMode where D/C stands before
-    static List<String> essence(List<String> words, boolean dataMode) {
+    public static List<String> essence(List<String> words, boolean dataMode) {
         List<String> out = new ArrayList<>();
         String level = dataMode ? "dc=1" : "dc=0";
         for (String word : words) {
@@ -96,7 +97,11 @@ final class GoldenWire {
             if (word.startsWith("dc=")) {
                 level = word;
             }
-            if (!noise) {
+            boolean more =
+                    word.startsWith("spi:") && !out.isEmpty() && out.getLast().startsWith("spi:");
+            if (more) {
+                out.add(out.removeLast() + word.substring(4));
+            } else if (!noise) {
                 out.add(word.replaceFirst("^us:(\\d+)000$", "ms:$1").replaceFirst("~.*", ""));
             }
         }
@@ -104,7 +109,7 @@ final class GoldenWire {
     }
 
     /// Strings of a JSON array.
-    static List<String> words(JsonArray array) {
+    public static List<String> words(JsonArray array) {
         return array.asList().stream().map(JsonElement::getAsString).toList();
     }
 }

@@ -1,0 +1,80 @@
+package io.github.displayio4j.app;
+
+import io.github.displayio4j.busdisplay.EPaperDisplay;
+import io.github.displayio4j.camera.Fit;
+import io.github.displayio4j.camera.Viewfinder;
+import io.github.displayio4j.displaybus.Line;
+import io.github.displayio4j.displaybus.VirtualClock;
+import io.github.displayio4j.displaybus.VirtualWire;
+import io.github.displayio4j.displayio.Colorspace;
+import io.github.displayio4j.fourwire.FourWire;
+import io.github.displayio4j.panels.EmulatedPaper;
+import io.github.displayio4j.panels.GlassView;
+import io.github.displayio4j.panels.Paper;
+import io.github.displayio4j.panels.Papers;
+import io.github.displayio4j.panels.TurnedGlass;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Emulated e-paper on a virtual wire and clock: half a minute of refreshing takes as long as its computing.
+final class PaperRig implements AutoCloseable {
+    private static final long SNOW = 2026;
+    private static final int HERTZ = 4_000_000;
+
+    private final FourWire bus;
+    private final EmulatedPaper paper;
+    private final EPaperDisplay display;
+
+    /// @param rotation 0, 90, 180 or 270
+    PaperRig(Paper panel, int rotation) {
+        VirtualClock clock = new VirtualClock();
+        VirtualWire wire = new VirtualWire(clock);
+        paper = EmulatedPaper.of(panel, clock, SNOW);
+        wire.listen(paper);
+        bus = FourWire.builder(wire, wire.clock())
+                .command(wire.pin(Line.COMMAND))
+                .chipSelect(wire.pin(Line.CHIP_SELECT))
+                .reset(wire.pin(Line.RESET))
+                .hertz(HERTZ)
+                .build();
+        display = EPaperDisplay.builder(bus, panel.spec())
+                .busy(paper.busyPin())
+                .rotation(rotation)
+                .build();
+    }
+
+    /// The e-paper panel of that name; null if there is none.
+    static @Nullable Paper find(@Nullable String name) {
+        String wanted = name == null ? "" : name.strip().toLowerCase(Locale.ROOT);
+        return Papers.all().stream()
+                .filter(paper -> paper.spec().name().equals(wanted))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// A viewfinder of the panel's size.
+    Viewfinder viewfinder(Fit fit) {
+        Viewfinder viewfinder = Viewfinder.builder(display.width(), display.height())
+                .fit(fit)
+                .overlays(false)
+                .colorspace(Colorspace.RGB565_SWAPPED)
+                .build();
+        display.setRootGroup(viewfinder.root());
+        return viewfinder;
+    }
+
+    /// Shows the scene and waits until the panel does.
+    ///
+    /// @return what is seen, as the panel is held
+    GlassView refresh() {
+        display.refresh();
+        display.awaitShown();
+        return TurnedGlass.of(paper, display.rotation());
+    }
+
+    @Override
+    public void close() {
+        display.close();
+        bus.close();
+    }
+}
