@@ -17,9 +17,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -41,7 +39,6 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class JpegCorpusCommand implements Callable<Integer> {
     private static final String MANIFEST = "manifest.tsv";
-    private static final int BAR_WIDTH = 78;
     private static final int HANGS_AFTER_SECONDS = 60;
 
     @Parameters(index = "0", paramLabel = "DIR", description = "Folder of JPEG files.")
@@ -69,7 +66,7 @@ final class JpegCorpusCommand implements Callable<Integer> {
         }
         List<Result> results = new ArrayList<>();
         JpegJudge judge = new JpegJudge();
-        try (ProgressBar bar = progress(cases.size())) {
+        try (ProgressBar bar = Progress.bar("jpeg-corpus", " files", cases.size())) {
             for (JpegJudge.Case one : cases) {
                 JpegJudge.Verdict verdict = inTime(judge, one);
                 if (verdict.outcome() == JpegJudge.Outcome.HUNG) {
@@ -197,15 +194,5 @@ final class JpegCorpusCommand implements Callable<Integer> {
             writer.endObject();
         }
         return text + "\n";
-    }
-
-    private static ProgressBar progress(int files) {
-        return new ProgressBarBuilder()
-                .setTaskName("jpeg-corpus")
-                .setUnit(" files", 1)
-                .setInitialMax(files)
-                .setUpdateIntervalMillis(100)
-                .setConsumer(new ConsoleProgressBarConsumer(System.err, BAR_WIDTH))
-                .build();
     }
 }

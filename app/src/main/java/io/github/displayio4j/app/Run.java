@@ -13,17 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /// The main job: a source through the engine to a glass, into a window or into files.
 final class Run {
     private static final int SIMULATED_FRAMES = 120;
     private static final int WINDOW_PIXELS = 720; // the zoom is chosen so that the window is about so large
-    private static final int BAR_WIDTH = 78;
 
     private final PanelOptions panel;
     private final RunOptions options;
@@ -86,7 +82,7 @@ final class Run {
         int frames = frames(pipeline);
         double framesPerSecond = pipeline.framesPerSecond() > 0 ? pipeline.framesPerSecond() : 30;
         try (GifRecorder recorder = GifRecorder.open(gif, glass, 1);
-                ProgressBar bar = progress(frames)) {
+                ProgressBar bar = Progress.bar("displayio4j", " frames", frames)) {
             for (int i = 0; i != frames && pipeline.frame(options.frames != null); i++) {
                 pipeline.setFramesPerSecond(pipeline.statistics.fpsWire());
                 recorder.capture(Math.round(i * 1e9 / framesPerSecond));
@@ -104,7 +100,7 @@ final class Run {
         long dropped = 0;
         BusClock clock = pipeline.rig.bus.clock();
         long due = clock.nanos();
-        try (ProgressBar bar = progress(frames)) {
+        try (ProgressBar bar = Progress.bar("displayio4j", " frames", frames)) {
             for (int i = 0; i != frames && pipeline.frame(options.frames != null); i++) {
                 bar.step();
                 pipeline.setFramesPerSecond(pipeline.statistics.fpsWire());
@@ -191,18 +187,5 @@ final class Run {
             return options.frames;
         }
         return pipeline.isSimulated() ? SIMULATED_FRAMES : pipeline.frameCount();
-    }
-
-    @SuppressWarnings("SystemConsoleNull") // it is null where there is no console module
-    private static ProgressBar progress(int frames) {
-        boolean terminal = System.console() != null && System.console().isTerminal();
-        return new ProgressBarBuilder()
-                .setStyle(terminal ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK : ProgressBarStyle.ASCII)
-                .setTaskName("displayio4j")
-                .setUnit(" frames", 1)
-                .setInitialMax(frames)
-                .setUpdateIntervalMillis(100)
-                .setConsumer(new ConsoleProgressBarConsumer(System.err, BAR_WIDTH))
-                .build();
     }
 }

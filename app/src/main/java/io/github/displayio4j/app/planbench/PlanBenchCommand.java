@@ -1,14 +1,13 @@
 package io.github.displayio4j.app.planbench;
 
+import io.github.displayio4j.app.Progress;
 import io.github.displayio4j.busdisplay.plan.WindowCost.Registers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -41,7 +40,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class PlanBenchCommand implements Callable<Integer> {
-    private static final int BAR_WIDTH = 78;
 
     @Option(names = "--workload", paramLabel = "NAME", split = ",", description = "Only these workloads; default all.")
     private List<String> workloads = new ArrayList<>();
@@ -80,7 +78,7 @@ public final class PlanBenchCommand implements Callable<Integer> {
                 .toList();
         PlanBench bench = new PlanBench(fullCursor ? Registers.KEPT : Registers.PARTIAL);
         List<PlanBench.Cell> cells = new ArrayList<>();
-        try (ProgressBar bar = progress(chosen.size() * (1 + profiles.size()))) {
+        try (ProgressBar bar = Progress.bar("plan-bench", " cells", chosen.size() * (1 + profiles.size()))) {
             for (Workload workload : chosen) {
                 bench.warmUp(workload);
                 bar.step();
@@ -119,15 +117,5 @@ public final class PlanBenchCommand implements Callable<Integer> {
                         command.commandLine(), option + ": no '" + name + "'; there are " + String.join(", ", known));
             }
         }
-    }
-
-    private static ProgressBar progress(int steps) {
-        return new ProgressBarBuilder()
-                .setTaskName("plan-bench")
-                .setUnit(" cells", 1)
-                .setInitialMax(steps)
-                .setUpdateIntervalMillis(100)
-                .setConsumer(new ConsoleProgressBarConsumer(System.err, BAR_WIDTH))
-                .build();
     }
 }

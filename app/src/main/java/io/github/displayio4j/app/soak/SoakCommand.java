@@ -1,6 +1,7 @@
 package io.github.displayio4j.app.soak;
 
 import com.google.gson.stream.JsonWriter;
+import io.github.displayio4j.app.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -8,9 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,7 +42,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class SoakCommand implements Callable<Integer> {
-    private static final int BAR_WIDTH = 78;
     private static final int PRODUCERS = 4;
     private static final Play.Meddler NOBODY = (_, _) -> {};
 
@@ -102,7 +100,7 @@ public final class SoakCommand implements Callable<Integer> {
         command.commandLine().getErr().println("soak: seed " + from);
         long start = System.nanoTime();
         Soak.Outcome outcome;
-        try (ProgressBar bar = bar(" mutations", mutations)) {
+        try (ProgressBar bar = Progress.bar("soak", " mutations", mutations)) {
             outcome = new Soak(NOBODY).run(from, mutations, threads, start + Long.MAX_VALUE / 2, bar::stepTo);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
@@ -147,7 +145,7 @@ public final class SoakCommand implements Callable<Integer> {
         long edits = 0;
         long frames = 0;
         List<String> wrong = new ArrayList<>();
-        try (ProgressBar bar = bar(" runs", runs)) {
+        try (ProgressBar bar = Progress.bar("soak", " runs", runs)) {
             for (int run = 0; run < runs; run++) {
                 SharedScene.Outcome outcome = SharedScene.run(from + run, PRODUCERS, nanos, false);
                 edits += outcome.edits();
@@ -184,16 +182,6 @@ public final class SoakCommand implements Callable<Integer> {
         }
         out.flush();
         return wrong.isEmpty() ? 0 : 1;
-    }
-
-    private static ProgressBar bar(String unit, long max) {
-        return new ProgressBarBuilder()
-                .setTaskName("soak")
-                .setUnit(unit, 1)
-                .setInitialMax(max)
-                .setUpdateIntervalMillis(200)
-                .setConsumer(new ConsoleProgressBarConsumer(System.err, BAR_WIDTH))
-                .build();
     }
 
     private int replay(String recipe) throws IOException {
