@@ -11,6 +11,7 @@ module io.github.displayio4j.app {
     requires io.github.displayio4j.i2cdisplaybus;
     requires io.github.displayio4j.jpegio;
     requires io.github.displayio4j.panels;
+    requires io.github.displayio4j.paralleldisplaybus;
     requires io.github.displayio4j.preview;
     requires com.google.gson;
     requires info.picocli;

@@ -42,23 +42,23 @@ final class CalibrateCommand implements Callable<Integer> {
         }
         Wiring wiring = Wiring.parse(panel.bus);
         try (Rig rig = new Rig(panel)) {
-            BusCost assumed = rig.bus.cost();
-            BusCost measured = BusCalibration.measure(rig.bus, rig.spec);
+            BusCost assumed = rig.bus().cost();
+            BusCost measured = BusCalibration.measure(rig.bus(), rig.spec());
             System.out.print(String.format(
                     Locale.ROOT,
                     "%s on %s%n  per transfer  %,.0f ns (assumed until now: %,.0f)%n"
                             + "  per byte      %.1f ns (%.1f), that is %.2f MB/s%n  a full frame  %.1f ms%n",
-                    rig.spec.name(),
+                    rig.spec().name(),
                     wiring.kind().word() + ":" + wiring.where(),
                     measured.nanosPerTransfer(),
                     assumed.nanosPerTransfer(),
                     measured.nanosPerByte(),
                     assumed.nanosPerByte(),
                     1000 / measured.nanosPerByte(),
-                    measured.nanos(6, BusCalibration.frameBytes(rig.spec)) / 1e6));
+                    measured.nanos(6, BusCalibration.frameBytes(rig.spec())) / 1e6));
             if (save != null) {
                 String text = wiring.toFile(Map.of(
-                        "panel", rig.spec.name(),
+                        "panel", rig.spec().name(),
                         "nanos-per-transfer", String.format(Locale.ROOT, "%.0f", measured.nanosPerTransfer()),
                         "nanos-per-byte", String.format(Locale.ROOT, "%.2f", measured.nanosPerByte())));
                 try (SafeFile file = new SafeFile(save)) {

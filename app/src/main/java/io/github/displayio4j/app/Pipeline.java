@@ -33,13 +33,13 @@ final class Pipeline implements AutoCloseable {
             throw e;
         }
         viewfinder = viewfinder(rig, options.fit, true);
-        rig.display.setRootGroup(viewfinder.root());
+        rig.screen.setRootGroup(viewfinder.root());
     }
 
     /// A viewfinder whose video is stored as this panel wants it on the wire.
     static Viewfinder viewfinder(Rig rig, Fit fit, boolean overlays) {
-        boolean gray = rig.spec.format().kind() == PixelFormat.Kind.GRAY;
-        return Viewfinder.builder(rig.display.width(), rig.display.height())
+        boolean gray = rig.format.kind() == PixelFormat.Kind.GRAY;
+        return Viewfinder.builder(rig.screen.width(), rig.screen.height())
                 .fit(fit)
                 .overlays(overlays)
                 .colorspace(gray ? Colorspace.L8 : Colorspace.RGB565_SWAPPED)
@@ -102,7 +102,7 @@ final class Pipeline implements AutoCloseable {
         long taken = System.nanoTime();
         viewfinder.show(source);
         long decoded = System.nanoTime();
-        RefreshReport report = rig.display.refresh();
+        RefreshReport report = rig.screen.refresh();
         statistics.endFrame(taken - start, decoded - taken, report);
         return true;
     }

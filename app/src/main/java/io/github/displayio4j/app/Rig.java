@@ -1,23 +1,31 @@
 package io.github.displayio4j.app;
 
+import io.github.displayio4j.app.linux.FramebufferGlass;
 import io.github.displayio4j.app.linux.LinuxBus;
+import io.github.displayio4j.app.linux.LinuxScreens;
 import io.github.displayio4j.app.linux.Wiring;
 import io.github.displayio4j.busdisplay.BusDisplay;
+import io.github.displayio4j.busdisplay.FramebufferDisplay;
 import io.github.displayio4j.busdisplay.PanelSpec;
+import io.github.displayio4j.displaybus.BusClock;
 import io.github.displayio4j.displaybus.BusTrace;
 import io.github.displayio4j.displaybus.DisplayBus;
+import io.github.displayio4j.displaybus.Framebuffer;
 import io.github.displayio4j.displaybus.Line;
 import io.github.displayio4j.displaybus.SystemClock;
 import io.github.displayio4j.displaybus.VirtualClock;
 import io.github.displayio4j.displaybus.VirtualWire;
 import io.github.displayio4j.displaybus.WireListener;
+import io.github.displayio4j.displayio.PixelFormat;
 import io.github.displayio4j.fourwire.FourWire;
 import io.github.displayio4j.linuxio.Kernel;
 import io.github.displayio4j.linuxio.LinuxKernel;
 import io.github.displayio4j.panels.EmulatedPanel;
+import io.github.displayio4j.panels.GlassView;
 import io.github.displayio4j.panels.Panels;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +38,23 @@ final class Rig implements AutoCloseable {
     /// Where devices are; tests put another one here.
     static Supplier<Kernel> machine = LinuxKernel::ofMachine;
 
-    final PanelSpec spec;
     final BusTrace trace = BusTrace.counting();
-    final EmulatedPanel panel;
+    final String name;
+    final PixelFormat format;
+    final GlassView glass;
+    final Screen screen;
+
+    /// Clock of pixels in Hz; 0 where there is none.
     final int hertz;
-    final DisplayBus bus;
-    final BusDisplay display;
-    private final @Nullable LinuxBus real;
+
+    final BusClock clock;
+
+    /// The panel and its bus; null for a framebuffer.
+    private final @Nullable PanelSpec spec;
+
+    private final @Nullable DisplayBus bus;
+    private final @Nullable AutoCloseable owner;
+    private final boolean real;
 
     /// Powers the panel and runs its init sequence.
     ///
@@ -44,42 +62,65 @@ final class Rig implements AutoCloseable {
     /// @throws IOException if a wiring file can't be read
     /// @throws io.github.displayio4j.displaybus.BusException if a device can't be opened
     Rig(PanelOptions options) throws IOException {
-        @Nullable Wiring wiring = options.bus == null ? null : Wiring.parse(options.bus);
-        Panels.Match choice = find(options.name, wiring);
-        spec = choice.spec();
         options.checkRotation();
-        int usualHertz = options.hertz == null ? spec.maxHertz() : options.hertz;
+        @Nullable Wiring wiring = options.bus == null ? null : Wiring.parse(options.bus);
+        real = wiring != null;
+        if (wiring != null && (wiring.kind() == Wiring.Kind.FB || wiring.kind() == Wiring.Kind.DRM)) {
+            Framebuffer memory = LinuxScreens.open(machine.get(), wiring);
+            FramebufferGlass seen = new FramebufferGlass(memory);
+            owner = memory;
+            spec = null;
+            bus = null;
+            hertz = 0;
+            clock = new SystemClock();
+            name = memory.name();
+            format = FramebufferDisplay.format(memory.layout());
+            glass = seen;
+            screen = new Screen.Memory(new FramebufferDisplay(memory, options.rotation), seen::changed);
+            return;
+        }
+        Panels.Match choice = find(options.name, wiring);
+        PanelSpec panelSpec = choice.spec();
+        int usualHertz = options.hertz == null ? panelSpec.maxHertz() : options.hertz;
         if (usualHertz < 1000) {
             throw new UsageException("--bus-hz must be 1000 or more, not " + usualHertz);
         }
-        panel = EmulatedPanel.of(spec, SNOW);
+        EmulatedPanel panel = EmulatedPanel.of(panelSpec, SNOW);
+        BusDisplay.Builder builder;
         if (wiring == null) {
-            real = null;
             hertz = usualHertz;
-            bus = virtualBus();
+            bus = virtualBus(panel);
+            owner = bus;
+            builder = BusDisplay.builder(bus, panelSpec);
         } else {
-            real = new LinuxBus(machine.get(), wiring, new SystemClock(), usualHertz, new Ears(panel, trace));
-            hertz = real.hertz();
-            bus = real.bus();
+            LinuxBus wires = new LinuxBus(machine.get(), wiring, new SystemClock(), usualHertz, new Ears(panel, trace));
+            hertz = wires.hertz();
+            bus = wires.bus();
+            owner = wires;
+            builder = BusDisplay.builder(bus, panelSpec);
+            if (wires.backlight() != null) {
+                builder.backlight(wires.backlight());
+            }
+            if (wires.tearing() != null) {
+                builder.tearing(wires.tearing());
+            }
         }
         try {
-            BusDisplay.Builder builder =
-                    BusDisplay.builder(bus, spec).rotation((options.rotation + choice.rotation()) % 360);
-            if (real != null && real.backlight() != null) {
-                builder.backlight(real.backlight());
-            }
-            if (real != null && real.tearing() != null) {
-                builder.tearing(real.tearing());
-            }
-            display = builder.build();
+            screen = new Screen.Panel(builder.rotation((options.rotation + choice.rotation()) % 360)
+                    .build());
         } catch (RuntimeException e) {
-            closeBus();
+            closeOwner();
             throw e;
         }
+        spec = panelSpec;
+        clock = bus.clock();
+        name = panelSpec.name();
+        format = panelSpec.format();
+        glass = panel;
         trace.clear();
     }
 
-    private DisplayBus virtualBus() {
+    private DisplayBus virtualBus(EmulatedPanel panel) {
         VirtualWire wire = new VirtualWire(new VirtualClock());
         wire.listen(panel);
         wire.listen(trace);
@@ -93,7 +134,25 @@ final class Rig implements AutoCloseable {
 
     /// Whether the panel is a real one.
     boolean isReal() {
-        return real != null;
+        return real;
+    }
+
+    /// The panel.
+    ///
+    /// @throws UsageException if it is a framebuffer
+    PanelSpec spec() {
+        if (spec == null) {
+            throw new UsageException("--bus: this needs a panel on a bus, not the framebuffer " + name);
+        }
+        return spec;
+    }
+
+    /// The panel's bus.
+    ///
+    /// @throws UsageException if it is a framebuffer
+    DisplayBus bus() {
+        spec();
+        return Objects.requireNonNull(bus);
     }
 
     private static Panels.Match find(@Nullable String name, @Nullable Wiring wiring) {
@@ -107,15 +166,19 @@ final class Rig implements AutoCloseable {
 
     @Override
     public void close() {
-        display.close();
-        closeBus();
+        screen.close();
+        closeOwner();
     }
 
-    private void closeBus() {
-        if (real != null) {
-            real.close();
-        } else {
-            bus.close();
+    private void closeOwner() {
+        try {
+            if (owner != null) {
+                owner.close();
+            }
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 

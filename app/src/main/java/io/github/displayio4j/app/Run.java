@@ -38,7 +38,7 @@ final class Run {
             throw new UsageException("--frames must be 1 or more, not " + options.frames);
         }
         try (Pipeline pipeline = new Pipeline(source, panel)) {
-            GlassView glass = TurnedGlass.of(pipeline.rig.panel, pipeline.rig.display.rotation());
+            GlassView glass = TurnedGlass.of(pipeline.rig.glass, pipeline.rig.screen.rotation());
             PreviewWindow window = window(glass, pipeline.name());
             RunReport report = window != null
                     ? toWindow(pipeline, glass, window)
@@ -98,7 +98,7 @@ final class Run {
         double framesPerSecond = pipeline.framesPerSecond() > 0 ? pipeline.framesPerSecond() : 30;
         long period = Math.round(1e9 / framesPerSecond);
         long dropped = 0;
-        BusClock clock = pipeline.rig.bus.clock();
+        BusClock clock = pipeline.rig.clock;
         long due = clock.nanos();
         try (ProgressBar bar = Progress.bar("displayio4j", " frames", frames)) {
             for (int i = 0; i != frames && pipeline.frame(options.frames != null); i++) {
@@ -142,11 +142,7 @@ final class Run {
                     double fps = (pipeline.statistics.frames() - shownBefore) / ((now - second) / 1e9);
                     pipeline.setFramesPerSecond(fps);
                     window.setTitle(String.format(
-                            Locale.ROOT,
-                            "displayio4j: %s on %s, %.1f fps",
-                            pipeline.name(),
-                            pipeline.rig.spec.name(),
-                            fps));
+                            Locale.ROOT, "displayio4j: %s on %s, %.1f fps", pipeline.name(), pipeline.rig.name, fps));
                     second = now;
                     shownBefore = pipeline.statistics.frames();
                 }

@@ -32,10 +32,10 @@ record RunReport(
             writer.setSerializeNulls(true);
             writer.beginObject();
             writer.name("source").value(source);
-            writer.name("panel").value(rig.spec.name());
-            writer.name("width").value(rig.display.width());
-            writer.name("height").value(rig.display.height());
-            writer.name("rotation").value(rig.display.rotation());
+            writer.name("panel").value(rig.name);
+            writer.name("width").value(rig.screen.width());
+            writer.name("height").value(rig.screen.height());
+            writer.name("rotation").value(rig.screen.rotation());
             writer.name("busHertz").value(rig.hertz);
             writer.name("frames").value(s.frames());
             writer.name("fpsWire").value(rounded(s.fpsWire()));
@@ -76,9 +76,9 @@ record RunReport(
                 text,
                 "%s on %s, %dx%d, %.1f MHz",
                 source,
-                rig.spec.name(),
-                rig.display.width(),
-                rig.display.height(),
+                rig.name,
+                rig.screen.width(),
+                rig.screen.height(),
                 rig.hertz / 1e6);
         line(text, "  frames       %d shown, %d dropped, %d damaged", s.frames(), droppedFrames, damagedFrames);
         line(

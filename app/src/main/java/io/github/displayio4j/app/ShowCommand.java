@@ -80,11 +80,11 @@ final class ShowCommand implements Callable<Integer> {
     private void showOnPanel(FrameSource source) throws IOException {
         try (Rig rig = new Rig(panel)) {
             Viewfinder viewfinder = Pipeline.viewfinder(rig, panel.fit, false);
-            rig.display.setRootGroup(viewfinder.root());
+            rig.screen.setRootGroup(viewfinder.root());
             decode(source, viewfinder);
-            rig.display.refresh();
+            rig.screen.refresh();
             if (png != null) {
-                GlassImages.writePng(TurnedGlass.of(rig.panel, rig.display.rotation()), png, zoom);
+                GlassImages.writePng(TurnedGlass.of(rig.glass, rig.screen.rotation()), png, zoom);
             }
         }
     }

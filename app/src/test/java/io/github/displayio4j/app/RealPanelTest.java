@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.displayio4j.displaybus.Line;
 import io.github.displayio4j.displaybus.SystemClock;
+import io.github.displayio4j.displaybus.linux.FakeDrm;
+import io.github.displayio4j.displaybus.linux.FakeFb;
 import io.github.displayio4j.displaybus.linux.FakeGpioChip;
 import io.github.displayio4j.displaybus.linux.FakeI2c;
 import io.github.displayio4j.displaybus.linux.FakeKernel;
@@ -19,6 +21,9 @@ import io.github.displayio4j.panels.Panels;
 import io.github.displayio4j.panels.TurnedGlass;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
@@ -129,6 +134,103 @@ class RealPanelTest {
         Path seen = folder.resolve("seen.png");
         GlassImages.writePng(TurnedGlass.of(panel, 0), seen, 1);
         assertArrayEquals(Files.readAllBytes(heard), Files.readAllBytes(seen));
+    }
+
+    @Test
+    void framebuffersAreShownToo() throws IOException {
+        FakeFb fb = kernel.add("/dev/fb0", new FakeFb(96, 64, 32, 3));
+        Path picture = folder.resolve("picture.jpg");
+        writeJpeg(picture, 96, 64);
+        Path png = folder.resolve("heard.png");
+        Cli cli = Cli.run("show", picture, "--png", png, "--bus", "fb:0,depth=16");
+        assertEquals(0, cli.code(), cli.err());
+        BufferedImage seen = ImageIO.read(png.toFile());
+        assertEquals(96, seen.getWidth());
+        int pixel = fb.pixel(80, 50);
+        assertEquals((pixel >>> 11) * 255 / 31, seen.getRGB(80, 50) >>> 16 & 0xff);
+        assertNotEquals(0, pixel);
+        FakeDrm card = kernel.add("/dev/dri/card1", new FakeDrm(96, 64));
+        assertEquals(
+                0,
+                Cli.run("run", "--bus", "drm:card1", "--frames", "2", "--preview", "none")
+                        .code());
+        assertTrue(card.damage.size() >= 2 && card.isClean(), "shown and given back");
+        assertEquals(0, kernel.openFiles());
+        assertEquals(2, Cli.run("calibrate", "--bus", "fb:0").code());
+        assertEquals(2, Cli.run("run", "--bus", "fb:one").code());
+        assertEquals(2, Cli.run("run", "--bus", "drm:0").code());
+    }
+
+    /// The same picture by eight lines: slowly through the kernel, and by stores.
+    @Test
+    void parallelPanelsAreShownToo() throws IOException {
+        EmulatedPanel panel = EmulatedPanel.of(Panels.find("st7735r-160x128").spec(), 5);
+        MemorySegment byteOnLines = MemorySegment.ofArray(new byte[1]);
+        chip.listen((offset, high) -> {
+            if (offset == 25) {
+                panel.line(Line.COMMAND, high, clock.nanos());
+            } else if (offset == 8) {
+                panel.line(Line.CHIP_SELECT, high, clock.nanos());
+            } else if (offset == 13 && high) {
+                int value = 0;
+                for (int i = 0; i < 8; i++) {
+                    value |= chip.isHigh(16 + i) ? 1 << i : 0;
+                }
+                byteOnLines.set(ValueLayout.JAVA_BYTE, 0, (byte) value);
+                panel.bytes(byteOnLines, 0, 1, clock.nanos(), clock.nanos());
+            }
+        });
+        panel.line(Line.COMMAND, true, 0);
+        panel.line(Line.CHIP_SELECT, true, 0);
+        kernel.quiet = true;
+        Path picture = folder.resolve("picture.jpg");
+        writeJpeg(picture, 160, 128);
+        Path heard = folder.resolve("heard.png");
+        String lines = ",data=16-23,wr=13,dc=25,cs=8";
+        Cli cli = Cli.run(
+                "show", picture, "--panel", "st7735r-160x128", "--png", heard, "--bus", "parallel:gpiochip" + lines);
+        assertEquals(0, cli.code(), cli.err());
+        Path seen = folder.resolve("seen.png");
+        GlassImages.writePng(TurnedGlass.of(panel, 0), seen, 1);
+        assertArrayEquals(Files.readAllBytes(heard), Files.readAllBytes(seen));
+
+        MemorySegment registers = Arena.ofAuto().allocate(4096, 4);
+        kernel.add("/dev/gpiomem", new FakeKernel.Node() {
+            @Override
+            public long map(long offset, long length, boolean writable) {
+                return registers.address();
+            }
+        });
+        Path stored = folder.resolve("stored.png");
+        cli = Cli.run(
+                "show", picture, "--panel", "st7735r-160x128", "--png", stored, "--bus", "parallel:gpiomem" + lines);
+        assertEquals(0, cli.code(), cli.err());
+        assertArrayEquals(Files.readAllBytes(heard), Files.readAllBytes(stored));
+        assertEquals(1 << 13, registers.get(ValueLayout.JAVA_INT, 0x1c), "the last store raised WR");
+        assertEquals(0, kernel.openFiles());
+        for (String wrong : new String[] {
+            "parallel:gpiomem,data=16-23,dc=25", "parallel:gpiochip,data=16-22,wr=13,dc=25",
+            "parallel:spi,data=16-23,wr=13,dc=25", "parallel:gpiochip,data=16-23,wr=13"
+        }) {
+            assertEquals(
+                    2, Cli.run("show", picture, "--png", stored, "--bus", wrong).code(), wrong);
+        }
+        assertEquals(0, kernel.openFiles());
+    }
+
+    @Test
+    void aBacklightMayBePwm() throws IOException {
+        wired("st7735r-160x128");
+        for (String file : new String[] {"export", "unexport", "pwm1/duty_cycle", "pwm1/period", "pwm1/enable"}) {
+            kernel.file("/sys/class/pwm/pwmchip0/" + file, "");
+        }
+        FakeKernel.TextFile duty = kernel.file("/sys/class/pwm/pwmchip0/pwm1/duty_cycle", "");
+        Path picture = folder.resolve("picture.jpg");
+        writeJpeg(picture, 16, 16);
+        Cli cli = Cli.run("show", picture, "--panel", "st7735r-160x128", "--bus", "spi:0.0,dc=25,pwm=0.1,hz=60000000");
+        assertEquals(0, cli.code(), cli.err());
+        assertEquals("1000000", duty.text);
+        assertEquals(2, Cli.run("show", picture, "--bus", "spi:0.0,dc=25,pwm=1").code());
     }
 
     @Test

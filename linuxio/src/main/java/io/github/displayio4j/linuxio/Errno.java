@@ -28,6 +28,8 @@ public final class Errno {
     public static final int EMFILE = 24;
     /// Not this kind of device.
     public static final int ENOTTY = 25;
+    /// No such operation in this kernel.
+    public static final int ENOSYS = 38;
     /// Message too long.
     public static final int EMSGSIZE = 90;
     /// Not supported by this driver.
@@ -74,6 +76,7 @@ public final class Errno {
                     case 28 -> "ENOSPC (no space left)";
                     case 30 -> "EROFS (read-only file system)";
                     case 32 -> "EPIPE (nobody reads)";
+                    case ENOSYS -> "ENOSYS (no such operation in this kernel)";
                     case EMSGSIZE -> "EMSGSIZE (message too long)";
                     case EOPNOTSUPP -> "EOPNOTSUPP (not supported by this driver)";
                     case ESHUTDOWN -> "ESHUTDOWN (the device went away)";

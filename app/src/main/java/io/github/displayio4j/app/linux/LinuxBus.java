@@ -8,18 +8,42 @@ import io.github.displayio4j.displaybus.DisplayBus;
 import io.github.displayio4j.displaybus.InputPin;
 import io.github.displayio4j.displaybus.Line;
 import io.github.displayio4j.displaybus.OutputPin;
+import io.github.displayio4j.displaybus.ParallelPort;
 import io.github.displayio4j.displaybus.WireListener;
+import io.github.displayio4j.displaybus.linux.GpioBlock;
+import io.github.displayio4j.displaybus.linux.GpioLines;
+import io.github.displayio4j.displaybus.linux.GpioPort;
 import io.github.displayio4j.displaybus.linux.I2cdevPort;
+import io.github.displayio4j.displaybus.linux.RegisterPort;
+import io.github.displayio4j.displaybus.linux.Registers;
 import io.github.displayio4j.displaybus.linux.SpidevPort;
+import io.github.displayio4j.displaybus.linux.SysfsPwm;
 import io.github.displayio4j.fourwire.FourWire;
 import io.github.displayio4j.i2cdisplaybus.I2CDisplayBus;
 import io.github.displayio4j.linuxio.Kernel;
+import io.github.displayio4j.paralleldisplaybus.ParallelBus;
+import java.lang.foreign.Arena;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The bus that a wiring describes, opened: devices and lines of a Linux board, heard by a listener.
 public final class LinuxBus implements AutoCloseable {
+    private static final int PWM_HERTZ = 1000;
+
+    /// An arena that closes like a device.
+    private record SharedArena(Arena arena) implements AutoCloseable {
+        static SharedArena open() {
+            return new SharedArena(Arena.ofShared());
+        }
+
+        @Override
+        public void close() {
+            arena.close();
+        }
+    }
+
     private final Kernel kernel;
     private final Wiring wiring;
     private final BusClock clock;
@@ -47,6 +71,7 @@ public final class LinuxBus implements AutoCloseable {
             bus = switch (wiring.kind()) {
                 case SPI -> spi();
                 case I2C -> i2c();
+                case PARALLEL -> parallel();
                 default -> throw new UsageException("--bus: " + wiring.kind() + " is no bus");
             };
             backlight = openBacklight();
@@ -123,6 +148,88 @@ public final class LinuxBus implements AutoCloseable {
         return builder.build();
     }
 
+    /// Lines of a chip are taken by the kernel's interface first, which knows who else has them; then, if the
+    /// block's registers are known, driven by stores.
+    private DisplayBus parallel() {
+        String wr = needed("wr");
+        List<String> said = dataLines(needed("data"));
+        said.add(wr);
+        int[] offsets = new int[said.size()];
+        String chip = pins.find("wr", wr).chip();
+        for (int i = 0; i < offsets.length; i++) {
+            Pins.Place place = pins.find("data", said.get(i));
+            if (!place.chip().equals(chip)) {
+                throw new UsageException("data and wr must be lines of one chip, not " + place.chip() + " and " + chip);
+            }
+            offsets[i] = place.offset();
+        }
+        GpioLines lines = keep(GpioLines.outputs(kernel, chip, 1L << offsets.length - 1, offsets));
+        ParallelPort port;
+        if (wiring.where().equals("gpiochip")) {
+            port = new GpioPort(lines);
+        } else {
+            GpioBlock block =
+                    switch (wiring.where()) {
+                        case "gpiomem" -> GpioBlock.BCM;
+                        case "rp1" -> GpioBlock.RP1;
+                        default ->
+                            throw new UsageException("--bus: parallel must be parallel:gpiomem (Raspberry Pi 1 to 4),"
+                                    + " parallel:rp1 (5) or parallel:gpiochip (any board, slow), not parallel:"
+                                    + wiring.where());
+                    };
+            Arena arena = keep(SharedArena.open()).arena();
+            int[] data = Arrays.copyOf(offsets, offsets.length - 1);
+            int cycle = (int) wiring.number("cycle", 66, 0, 10_000);
+            Registers registers = Registers.map(kernel, block.node(), block.length(), arena);
+            port = new RegisterPort(registers, block, data, offsets[data.length], cycle, clock);
+        }
+        ParallelBus.Builder builder = ParallelBus.builder(heard.parallel(port), clock);
+        OutputPin command = pin("dc", Line.COMMAND);
+        if (command == null) {
+            throw new UsageException("--bus: parallel needs dc=LINE");
+        }
+        builder.command(command);
+        OutputPin chipSelect = pin("cs", Line.CHIP_SELECT);
+        if (chipSelect != null) {
+            builder.chipSelect(chipSelect);
+        }
+        OutputPin reset = pin("reset", Line.RESET);
+        if (reset != null) {
+            builder.reset(reset);
+        }
+        BusCost cost = cost();
+        if (cost != null) {
+            builder.cost(cost);
+        }
+        return builder.build();
+    }
+
+    /// `5-12`, or `5:6:7:8:...`, least significant first.
+    private static List<String> dataLines(String said) {
+        List<String> lines = new ArrayList<>();
+        if (said.matches("[0-9]{1,3}-[0-9]{1,3}")) {
+            String[] ends = said.split("-");
+            for (int i = Integer.parseInt(ends[0]); i <= Integer.parseInt(ends[1]); i++) {
+                lines.add(Integer.toString(i));
+            }
+        } else {
+            lines.addAll(List.of(said.split(":")));
+        }
+        if (lines.size() != 8 && lines.size() != 16) {
+            throw new UsageException(
+                    "data must name 8 or 16 lines, such as 5-12 or 5:6:13:...; '" + said + "' has " + lines.size());
+        }
+        return lines;
+    }
+
+    private String needed(String key) {
+        String said = wiring.get(key);
+        if (said == null) {
+            throw new UsageException("--bus: " + wiring.kind().word() + " needs " + key + "=LINE");
+        }
+        return said;
+    }
+
     /// What was measured; null if nothing.
     private @Nullable BusCost cost() {
         double transfer = wiring.cost("nanos-per-transfer");
@@ -137,6 +244,17 @@ public final class LinuxBus implements AutoCloseable {
     }
 
     private @Nullable Backlight openBacklight() {
+        String pwm = wiring.get("pwm");
+        if (pwm != null) {
+            String[] numbers = pwm.split("[.]");
+            if (!pwm.matches("[0-9]{1,3}[.][0-9]{1,3}")) {
+                throw new UsageException("pwm must be CHIP.CHANNEL, such as 0.1, not '" + pwm + "'");
+            }
+            return new Backlight.Pwm(
+                    keep(SysfsPwm.open(
+                            kernel, clock, Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]), PWM_HERTZ)),
+                    true);
+        }
         String line = wiring.get("backlight");
         String low = wiring.get("backlight-low");
         if (line != null && low != null) {

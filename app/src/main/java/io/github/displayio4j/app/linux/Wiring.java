@@ -30,11 +30,11 @@ public record Wiring(Kind kind, String where, Map<String, String> values) {
         I2C("address reset hz max chip panel nanos-per-transfer nanos-per-byte"),
         /// Eight or sixteen GPIO lines
         PARALLEL(
-                "data wr dc cs reset backlight backlight-low pwm te settle chip panel nanos-per-transfer nanos-per-byte"),
+                "data wr dc cs reset cycle backlight backlight-low pwm te chip panel nanos-per-transfer nanos-per-byte"),
         /// `/dev/fbN`
-        FB("panel"),
+        FB("depth"),
         /// `/dev/dri/cardN`
-        DRM("panel connector");
+        DRM("");
 
         private final String keys;
 
@@ -43,7 +43,7 @@ public record Wiring(Kind kind, String where, Map<String, String> values) {
         }
 
         private List<String> keys() {
-            return List.of(keys.split(" "));
+            return keys.isEmpty() ? List.of() : List.of(keys.split(" "));
         }
 
         /// As it is written.
@@ -102,7 +102,7 @@ public record Wiring(Kind kind, String where, Map<String, String> values) {
         for (String key : values.keySet()) {
             if (!kind.keys().contains(key)) {
                 throw new UsageException(origin + ": " + kind.word() + " has no '" + key + "'; it knows "
-                        + String.join(", ", kind.keys()));
+                        + (kind.keys().isEmpty() ? "none" : String.join(", ", kind.keys())));
             }
         }
         return new Wiring(kind, bus.substring(colon + 1), values);
