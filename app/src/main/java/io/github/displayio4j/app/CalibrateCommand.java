@@ -57,10 +57,11 @@ final class CalibrateCommand implements Callable<Integer> {
                     1000 / measured.nanosPerByte(),
                     measured.nanos(6, BusCalibration.frameBytes(rig.spec())) / 1e6));
             if (save != null) {
-                String text = wiring.toFile(Map.of(
-                        "panel", rig.spec().name(),
-                        "nanos-per-transfer", String.format(Locale.ROOT, "%.0f", measured.nanosPerTransfer()),
-                        "nanos-per-byte", String.format(Locale.ROOT, "%.2f", measured.nanosPerByte())));
+                String text = wiring.with(Map.of(
+                                "panel", rig.spec().name(),
+                                "nanos-per-transfer", String.format(Locale.ROOT, "%.0f", measured.nanosPerTransfer()),
+                                "nanos-per-byte", String.format(Locale.ROOT, "%.3f", measured.nanosPerByte())))
+                        .toFile();
                 try (SafeFile file = new SafeFile(save)) {
                     file.out().write(text.getBytes(StandardCharsets.UTF_8));
                     file.commit();

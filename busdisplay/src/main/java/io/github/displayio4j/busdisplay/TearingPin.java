@@ -7,8 +7,6 @@ import io.github.displayio4j.displayio.render.AreaList;
 /// The TE pin of a panel (35h of MIPI DCS): it rises when the controller has shown its last row. Frames that start
 /// then, and go the way of the scan, do not tear as long as they keep ahead of it.
 final class TearingPin {
-    private static final long POLL_NANOS = 50_000;
-
     /// A window more costs next to nothing against an eighth of a frame.
     private static final int BANDS = 8;
 
@@ -36,17 +34,7 @@ final class TearingPin {
     /// @return whether it rose
     boolean awaitEdge() {
         long end = clock.nanos() + LONGEST_WAIT_NANOS;
-        return awaitLevel(false, end) && awaitLevel(true, end);
-    }
-
-    private boolean awaitLevel(boolean high, long end) {
-        while (pin.isHigh() != high) {
-            if (clock.nanos() >= end) {
-                return false;
-            }
-            clock.sleep(POLL_NANOS);
-        }
-        return true;
+        return pin.await(false, end - clock.nanos(), clock) && pin.await(true, end - clock.nanos(), clock);
     }
 
     /// Puts windows into the order in which the controller shows them: it goes through the rows of its memory.

@@ -168,12 +168,18 @@ public record Wiring(Kind kind, String where, Map<String, String> values) {
         throw new UsageException(key + " must be nanoseconds, 0 or more, not '" + said + "'");
     }
 
-    /// The same with other values, as lines of a file.
-    public String toFile(Map<String, String> more) {
+    /// The same with other values.
+    public Wiring with(Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(values);
         all.putAll(more);
+        return new Wiring(kind, where, all);
+    }
+
+    /// As lines of a file.
+    public String toFile() {
         StringBuilder text = new StringBuilder("bus = " + kind.word() + ":" + where + "\n");
-        all.forEach((key, value) -> text.append(key).append(" = ").append(value).append('\n'));
+        values.forEach(
+                (key, value) -> text.append(key).append(" = ").append(value).append('\n'));
         return text.toString();
     }
 }

@@ -282,7 +282,8 @@ final class Guest {
     }
 
     private void fbdev() throws IOException {
-        try (Framebuffer framebuffer = FbdevFramebuffer.open(kernel, "/dev/fb0", 32)) {
+        try (Framebuffer framebuffer =
+                FbdevFramebuffer.open(kernel, "/dev/fb0", 16)) { // bochs says yes, and stays at 32
             screen("fbdev", framebuffer, new int[] {0x102030, 0xff8000, 0x00c0ff, 0xffffff});
         }
     }

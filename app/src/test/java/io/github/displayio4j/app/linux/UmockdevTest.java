@@ -5,21 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Real system calls through the C library to a device node that Debian's umockdev plays.
 class UmockdevTest {
     private static final Path WRAPPER = Path.of("/usr/bin/umockdev-wrapper");
 
+    @TempDir
+    Path folder;
+
     /// Init and first frame of three panels, then a fault in the middle of a frame, in a JVM with the preloaded
     /// library.
     @Test
     void bytesOfThreePanelsAndFaults() throws IOException, InterruptedException {
+        Path log = folder.resolve("log");
         assumeTrue(Files.isExecutable(WRAPPER), "needs Debian's umockdev (dev/install-test-packages)");
         Process process = new ProcessBuilder(
                         WRAPPER.toString(),
@@ -33,9 +37,12 @@ class UmockdevTest {
                         "ili9341-320x240",
                         "ssd1306-128x64")
                 .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
                 .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertTrue(process.waitFor(1, TimeUnit.MINUTES));
+        boolean ended = process.waitFor(1, TimeUnit.MINUTES);
+        process.destroyForcibly();
+        String output = Files.readString(log);
+        assertTrue(ended, output);
         assertEquals(0, process.exitValue(), output);
         List<String> lines = output.lines()
                 .filter(l -> l.startsWith("> "))

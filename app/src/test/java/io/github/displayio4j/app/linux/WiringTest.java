@@ -37,7 +37,7 @@ class WiringTest {
         assertEquals("25", wiring.get("dc"));
         assertNull(wiring.get("cs"));
         assertEquals(0x3d, Wiring.parse("i2c:1,address=0x3d").number("address", 0, 8, 0x77));
-        Files.writeString(file, wiring.toFile(Map.of("hz", "24000000")));
+        Files.writeString(file, wiring.with(Map.of("hz", "24000000")).toFile());
         assertEquals(24_000_000, Wiring.parse(file.toString()).number("hz", 0, 1, 250_000_000));
     }
 

@@ -36,6 +36,9 @@ public final class FakeGpioChip implements FakeKernel.Node {
     /// Who has a line; empty: nobody.
     public final String[] consumers;
 
+    /// Whether it tells edges; expanders without an interrupt line don't.
+    public boolean interrupts = true;
+
     private final FakeKernel kernel;
     private final BusClock clock;
     private final boolean[] high;
@@ -119,6 +122,9 @@ public final class FakeGpioChip implements FakeKernel.Node {
                 || ((flags & INPUT) != 0 && drives)
                 || ((flags & EDGES) != 0 && (flags & INPUT) == 0)) {
             return -Errno.EINVAL;
+        }
+        if ((flags & EDGES) != 0 && !interrupts) {
+            return -Errno.ENXIO;
         }
         int[] offsets = new int[n];
         for (int i = 0; i < n; i++) {

@@ -4,6 +4,7 @@ import io.github.displayio4j.displaybus.BusClock;
 import io.github.displayio4j.displaybus.BusException;
 import io.github.displayio4j.displaybus.InputPin;
 import io.github.displayio4j.linuxio.Device;
+import io.github.displayio4j.linuxio.Errno;
 import io.github.displayio4j.linuxio.Kernel;
 import io.github.displayio4j.linuxio.LinuxException;
 import io.github.displayio4j.linuxio.LinuxKernel;
@@ -11,8 +12,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/// One input of a GPIO chip of Linux, such as TE or BUSY of a panel. Waiting for a level sleeps in the kernel until an
-/// edge comes. One thread at a time.
+/// One input of a GPIO chip of Linux, such as TE or BUSY of a panel. Waiting for a level sleeps in the kernel
+/// until an edge comes; where a chip has no interrupts, it asks again and again. One thread at a time.
 public final class GpioInput implements InputPin, AutoCloseable {
     private static final long GET_VALUES = 0xc010b40eL;
 
@@ -25,11 +26,13 @@ public final class GpioInput implements InputPin, AutoCloseable {
     private static final long MILLI = 1_000_000;
 
     private final Device line;
+    private final boolean edges;
     private final MemorySegment values = Arena.ofAuto().allocate(16, 8);
     private final MemorySegment events = Arena.ofAuto().allocate(EVENTS * EVENT_SIZE, 8);
 
-    private GpioInput(Device line) {
+    private GpioInput(Device line, boolean edges) {
         this.line = line;
+        this.edges = edges;
         values.set(ValueLayout.JAVA_LONG, 8, 1);
     }
 
@@ -37,7 +40,7 @@ public final class GpioInput implements InputPin, AutoCloseable {
     ///
     /// @param chip such as `/dev/gpiochip0`
     /// @param offset number of the line on its chip, >= 0
-    /// @throws BusException if the chip can't be opened, the line is in use, or the chip has no interrupts
+    /// @throws BusException if the chip can't be opened or the line is in use
     /// @throws UnsupportedOperationException if this is not a 64-bit Linux
     public static GpioInput open(String chip, int offset) {
         return open(LinuxKernel.ofMachine(), chip, offset);
@@ -45,9 +48,20 @@ public final class GpioInput implements InputPin, AutoCloseable {
 
     /// As `open(chip, offset)`, on a kernel of one's own.
     ///
-    /// @throws BusException if the chip can't be opened, the line is in use, or the chip has no interrupts
+    /// @throws BusException if the chip can't be opened or the line is in use
     public static GpioInput open(Kernel kernel, String chip, int offset) {
-        return new GpioInput(LineRequest.input(kernel, chip, offset));
+        try {
+            return new GpioInput(LineRequest.input(kernel, chip, offset, true), true);
+        } catch (BusException e) {
+            boolean withoutInterrupts = e.getCause() instanceof LinuxException failure
+                    && (failure.errno() == Errno.ENXIO
+                            || failure.errno() == Errno.EINVAL
+                            || failure.errno() == Errno.EOPNOTSUPP);
+            if (!withoutInterrupts) {
+                throw e;
+            }
+            return new GpioInput(LineRequest.input(kernel, chip, offset, false), false);
+        }
     }
 
     @Override
@@ -63,6 +77,9 @@ public final class GpioInput implements InputPin, AutoCloseable {
     /// Sleeps until the edge comes, also if the level has gone again by then: a pulse of TE may be short.
     @Override
     public boolean await(boolean high, long nanos, BusClock clock) {
+        if (!edges) {
+            return InputPin.super.await(high, nanos, clock);
+        }
         long end = clock.nanos() + nanos;
         try {
             forgetEvents();

@@ -48,9 +48,9 @@ final class LineRequest {
         return open(kernel, chip, FLAG_OUTPUT, all, levels & all, offsets);
     }
 
-    /// An input that keeps events of both edges.
-    static Device input(Kernel kernel, String chip, int offset) {
-        return open(kernel, chip, FLAG_INPUT | FLAG_EDGE_RISING | FLAG_EDGE_FALLING, 0, 0, offset);
+    /// An input, which keeps events of both edges if wanted.
+    static Device input(Kernel kernel, String chip, int offset, boolean edges) {
+        return open(kernel, chip, FLAG_INPUT | (edges ? FLAG_EDGE_RISING | FLAG_EDGE_FALLING : 0), 0, 0, offset);
     }
 
     private static Device open(Kernel kernel, String chip, long flags, long outputs, long levels, int... offsets) {

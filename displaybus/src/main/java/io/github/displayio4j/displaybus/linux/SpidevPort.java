@@ -18,8 +18,8 @@ import java.util.Objects;
 ///
 /// Writes longer than the driver's buffer (`spidev.bufsiz`, 4096 bytes unless set on the kernel's command line) are
 /// split. The driver is asked to keep chip select low between the parts; a few can't, which controllers of small
-/// panels put up with. Native segments are sent without a copy. A message that a signal interrupts is sent again: the
-/// driver moves all of it or nothing. One thread at a time. Proven against kernels, not tried on a panel yet.
+/// panels put up with. Native segments are sent without a copy. A message that a signal interrupts is sent again:
+/// the driver moves all of it or nothing. One thread at a time. Proven against kernels, not tried on a panel yet.
 public final class SpidevPort implements SpiPort, AutoCloseable {
     /// Mode flag: the driver leaves chip select alone (SPI_NO_CS), so that it can be a pin of its own.
     public static final int NO_CHIP_SELECT = 0x40;
@@ -52,6 +52,7 @@ public final class SpidevPort implements SpiPort, AutoCloseable {
     private final Device device;
     private final int most;
     private final boolean selects;
+    private boolean keepsSelected;
     private long nanosPerWrite = ASSUMED_NANOS_PER_WRITE;
     private final MemorySegment transfer = Arena.ofAuto().allocate(TRANSFER_SIZE, 8);
 
@@ -180,8 +181,27 @@ public final class SpidevPort implements SpiPort, AutoCloseable {
                 throw new BusException(new IOException(
                         device.name() + ": SPI_IOC_MESSAGE: the driver moved " + moved + " of " + length + " bytes"));
             }
+            keepsSelected = goesOn && selects;
         } catch (LinuxException failure) {
+            deselect();
             throw new BusException(failure);
+        }
+    }
+
+    /// After a part that kept chip select and a failure, a message without bytes lets it go: words of nine bits
+    /// start where it falls. A device that is gone has none.
+    private void deselect() {
+        if (keepsSelected) {
+            keepsSelected = false;
+            transfer.set(ValueLayout.JAVA_LONG, TX_BUF, 0);
+            transfer.set(ValueLayout.JAVA_LONG, RX_BUF, 0);
+            transfer.set(ValueLayout.JAVA_INT, LEN, 0);
+            transfer.set(ValueLayout.JAVA_BYTE, CS_CHANGE, (byte) 0);
+            try {
+                device.ioctlRepeated("SPI_IOC_MESSAGE", MESSAGE_1, transfer);
+            } catch (LinuxException _) {
+                return; // the first failure is the one to tell
+            }
         }
     }
 

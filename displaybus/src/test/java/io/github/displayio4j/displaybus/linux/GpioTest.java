@@ -106,6 +106,20 @@ class GpioTest {
     }
 
     @Test
+    void aChipWithoutInterruptsIsAskedAgainAndAgain() {
+        chip.interrupts = false;
+        GpioInput busy = GpioInput.open(kernel, CHIP, 17);
+        chip.changeAt(3 * MILLI, 17, true);
+        assertTrue(busy.await(true, 10 * MILLI, clock));
+        assertTrue(clock.nanos() >= 3 * MILLI && clock.nanos() <= 3 * MILLI + 50_000, "at " + clock.nanos());
+        assertFalse(busy.await(false, 5 * MILLI, clock));
+        assertEquals(0, kernel.count("poll"));
+        busy.close();
+        assertEquals(0, kernel.openFiles());
+        assertThrows(BusException.class, () -> GpioInput.open(kernel, CHIP, 99));
+    }
+
+    @Test
     void aWaitEnds() {
         GpioInput pin = GpioInput.open(kernel, CHIP, 17);
         assertFalse(pin.await(true, 33 * MILLI, clock));

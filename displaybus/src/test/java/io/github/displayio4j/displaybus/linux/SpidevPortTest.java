@@ -176,6 +176,7 @@ class SpidevPortTest {
         String message = String.valueOf(failure.getMessage());
         assertTrue(message.startsWith("/dev/spidev0.0: SPI_IOC_MESSAGE: " + text), message);
         assertEquals(4096, heard.bytes.size(), "what came before it was sent");
+        assertEquals(1, heard.released, "chip select is let go");
         port.write(bytes, 0, 9000, 1_000_000); // and the port goes on
     }
 
