@@ -73,13 +73,14 @@ final class Guest {
         guest.check("fbdev: the scene on the screen", guest::fbdev);
         guest.check("DRM: the scene on the screen", guest::drm);
         guest.check("probe: lists all of that", guest::probe);
+        System.out.println("@done");
     }
 
     private void check(String name, Check check) {
         try {
             check.run();
             System.out.println("@pass " + name);
-        } catch (Exception | AssertionError e) {
+        } catch (Exception | AssertionError | LinkageError e) {
             System.out.println("@fail " + name + ": " + e);
         }
     }

@@ -94,7 +94,7 @@ final class Host {
             judge(words[1] + ": screendump of " + words[2] + "x" + words[3] + " equals the scene", words[4], screen());
             keys.write('\n');
             keys.flush();
-        } else if (said.equals("@end")) {
+        } else if (said.equals("@done")) {
             ended = true;
         } else {
             System.err.println(line);
