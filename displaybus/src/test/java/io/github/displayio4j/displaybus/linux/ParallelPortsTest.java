@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.displayio4j.displaybus.Allocation;
 import io.github.displayio4j.displaybus.BusClock;
 import io.github.displayio4j.displaybus.BusException;
 import io.github.displayio4j.displaybus.VirtualClock;
+import io.github.displayio4j.kit.Allocation;
 import io.github.displayio4j.linuxio.Kernel;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
