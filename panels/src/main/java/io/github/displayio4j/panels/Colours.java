@@ -25,4 +25,16 @@ final class Colours {
             target[i] = source[at];
         }
     }
+
+    /// White where a bit of a byte is set, black elsewhere.
+    ///
+    /// @param at first byte
+    /// @param bit 0 for the lowest
+    /// @param always or-ed to each colour; `0xffffff` lights all
+    /// @param flip as in `copy`
+    static void ofBits(byte[] bytes, int at, int bit, int[] target, int from, int to, int always, int flip) {
+        for (int i = from; i < to; i++, at++) {
+            target[i] = ((-(bytes[at] >> bit & 1) & 0xffffff) | always) ^ flip;
+        }
+    }
 }

@@ -185,10 +185,7 @@ final class Sh1106 implements Chip {
                 continue;
             }
             int line = (rowsFlipped ? rowsDriven - 1 - common : common) + startLine & rows - 1;
-            for (int x = 0; x < columns; x++) {
-                int bit = memory[line / 8 * columns + x] >> line % 8 & 1;
-                xrgb[from + x] = ((-bit & 0xffffff) | always) ^ flip;
-            }
+            Colours.ofBits(memory, line / 8 * columns, line % 8, xrgb, from, from + columns, always, flip);
         }
     }
 

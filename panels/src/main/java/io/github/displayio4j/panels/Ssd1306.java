@@ -249,14 +249,8 @@ final class Ssd1306 implements Chip {
             if (line < 0) {
                 Arrays.fill(xrgb, from, from + COLUMNS, 0);
             } else {
-                unpack(memory, line / 8 * COLUMNS, line % 8, xrgb, from, always, flip);
+                Colours.ofBits(memory, line / 8 * COLUMNS, line % 8, xrgb, from, from + COLUMNS, always, flip);
             }
-        }
-    }
-
-    private static void unpack(byte[] page, int at, int bit, int[] target, int from, int always, int flip) {
-        for (int i = 0; i < COLUMNS; i++) {
-            target[from + i] = ((-(page[at + i] >> bit & 1) & 0xffffff) | always) ^ flip;
         }
     }
 
