@@ -187,6 +187,14 @@ final class BitReader extends ScanData {
         return symbol & 0xff;
     }
 
+    /// The symbol that bits `b` begin with, which the reader's position `p` lies behind.
+    ///
+    /// @return length of the code << 8 | symbol, as `symbol`
+    int symbolAt(HuffmanTable table, long b, int p) {
+        int symbol = table.plain[(int) (b >>> (64 - HuffmanTable.LOOK))];
+        return symbol != 0 ? symbol : symbol(table, 0, b, p);
+    }
+
     private void refill() {
         bits |= (long) LONG.get(bytes, pos) >>> count;
         pos += (63 - count) >> 3;

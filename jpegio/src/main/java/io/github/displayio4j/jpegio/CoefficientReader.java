@@ -124,12 +124,17 @@ final class CoefficientReader {
         }
         blocksExpected += (long) rows * columns * blocksOfMcu;
         int toGo = h.restartInterval;
+        boolean isPlain = single && frame.isProgressive() && !frame.isArithmetic() && toGo == 0;
         for (int row = 0; row < rows && !bits.isAtEnd(); row++) {
             if (stopwatch.isOver()) {
                 stopwatch.requireLenient(h);
                 bits.damageHere();
                 late = true;
                 return;
+            }
+            if (isPlain) {
+                readRow(first, row, columns);
+                continue;
             }
             for (int column = 0; column < columns; column++) {
                 if (h.restartInterval > 0 && toGo-- == 0) {
@@ -144,6 +149,20 @@ final class CoefficientReader {
             }
         }
         bits.isExhausted();
+    }
+
+    /// One row of blocks of a progressive scan of one component.
+    private void readRow(Component c, int row, int columns) throws JpegException {
+        int at = row * c.coefficientBlocks * 64;
+        for (int column = 0; column < columns; column++) {
+            bits.ensure();
+            if (!bits.isExhausted()) {
+                progressive.readBlock(c, c.coefficients, at + 64 * column);
+                int same = bits.isExhausted() ? 0 : progressive.skipRun(columns - 1 - column);
+                column += same;
+                blocksDecoded += 1 + same;
+            }
+        }
     }
 
     private void prepareTables() throws JpegException {

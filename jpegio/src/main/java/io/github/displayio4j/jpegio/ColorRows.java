@@ -19,10 +19,17 @@ final class ColorRows {
         }
     }
 
-    /// The lower three bytes of ints, the lowest first. One more byte is written.
-    static void pack24(int[] in, byte[] out, int n) {
+    /// Blue, green, red of ARGB. One more byte is written.
+    static void bgr888(int[] argb, byte[] out, int n) {
         for (int i = 0; i < n; i++) {
-            INT.set(out, 3 * i, in[i]); // the next one goes over the fourth byte
+            INT.set(out, 3 * i, argb[i]); // the next one goes over the fourth byte
+        }
+    }
+
+    /// Red, green, blue of ARGB. One more byte is written.
+    static void rgb888(int[] argb, byte[] out, int n) {
+        for (int i = 0; i < n; i++) {
+            INT.set(out, 3 * i, Integer.reverseBytes(argb[i] << 8));
         }
     }
 

@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.ShortVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -34,6 +35,12 @@ final class IdctVector {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN)
             .withInvokeExactBehavior();
 
+    private static final VectorSpecies<Short> ROWS = ShortVector.SPECIES_256;
+    private static final ShortVector RIGHT_HALVES =
+            ShortVector.zero(ROWS).blend((short) -1, VectorMask.fromLong(ROWS, 0xf0f0));
+    private static final ShortVector NOT_FIRST =
+            ShortVector.zero(ROWS).blend((short) -1, VectorMask.fromLong(ROWS, 0xfffe));
+
     private final int[] work = new int[64];
     private final long[] rows = new long[8];
 
@@ -53,8 +60,13 @@ final class IdctVector {
             return;
         }
         long[] r = rows;
-        columns(in, at, steps, work);
-        rows(work, r);
+        if (last < 10) { // the upper left 4x4 triangle
+            sparseColumns(in, at, steps, work);
+            sparseRows(work, r);
+        } else {
+            columns(in, at, steps, work);
+            rows(work, r);
+        }
         LONG.set(out, o, r[0]);
         LONG.set(out, o + stride, r[1]);
         LONG.set(out, o + 2 * stride, r[2]);
@@ -190,5 +202,173 @@ final class IdctVector {
                 .or(c7.lanewise(VectorOperators.LSHL, 24));
         LOWER.selectFrom(low, high).reinterpretAsLongs().intoArray(to, 0);
         UPPER.selectFrom(low, high).reinterpretAsLongs().intoArray(to, 4);
+    }
+
+    /// `columns` if all is 0 but the upper left 4x4.
+    private static void sparseColumns(short[] in, int at, int[] steps, int[] to) {
+        IntVector c0 = dequantised(in, at, steps, 0);
+        IntVector c1 = dequantised(in, at, steps, 8);
+        IntVector c2 = dequantised(in, at, steps, 16);
+        IntVector c3 = dequantised(in, at, steps, 24);
+
+        IntVector even = c0.lanewise(VectorOperators.LSHL, 13).add(1 << (FIRST_SHIFT - 1));
+        IntVector even2 = c2.mul(4433);
+        IntVector even3 = c2.mul(4433 + 6270);
+        IntVector a0 = even.add(even3);
+        IntVector a3 = even.sub(even3);
+        IntVector a1 = even.add(even2);
+        IntVector a2 = even.sub(even2);
+        IntVector all = c1.add(c3).mul(9633);
+        IntVector s37 = all.sub(c3.mul(16069));
+        IntVector s15 = all.sub(c1.mul(3196));
+        IntVector b0 = s15.add(c1.mul(12299 - 7373));
+        IntVector b1 = s37.add(c3.mul(25172 - 20995));
+        IntVector b2 = s15.sub(c3.mul(20995));
+        IntVector b3 = s37.sub(c1.mul(7373));
+
+        c0 = a0.add(b0).lanewise(VectorOperators.ASHR, FIRST_SHIFT);
+        c1 = a1.add(b1).lanewise(VectorOperators.ASHR, FIRST_SHIFT);
+        c2 = a2.add(b2).lanewise(VectorOperators.ASHR, FIRST_SHIFT);
+        c3 = a3.add(b3).lanewise(VectorOperators.ASHR, FIRST_SHIFT);
+        // Lower rows go beside the upper ones: right of column 3 is nothing.
+        c0 = LOW_4.selectFrom(c0, a3.sub(b3).lanewise(VectorOperators.ASHR, FIRST_SHIFT));
+        c1 = LOW_4.selectFrom(c1, a2.sub(b2).lanewise(VectorOperators.ASHR, FIRST_SHIFT));
+        c2 = LOW_4.selectFrom(c2, a1.sub(b1).lanewise(VectorOperators.ASHR, FIRST_SHIFT));
+        c3 = LOW_4.selectFrom(c3, a0.sub(b0).lanewise(VectorOperators.ASHR, FIRST_SHIFT));
+        a0 = LOW_1.selectFrom(c0, c1);
+        a1 = HIGH_1.selectFrom(c0, c1);
+        a2 = LOW_1.selectFrom(c2, c3);
+        a3 = HIGH_1.selectFrom(c2, c3);
+        LOW_2.selectFrom(a0, a2).intoArray(to, 0);
+        LOW_2.selectFrom(a1, a3).intoArray(to, 8);
+        HIGH_2.selectFrom(a0, a2).intoArray(to, 16);
+        HIGH_2.selectFrom(a1, a3).intoArray(to, 24);
+    }
+
+    /// `rows` of what `sparseColumns` gave.
+    private static void sparseRows(int[] from, long[] to) {
+        IntVector c0 = IntVector.fromArray(INTS, from, 0);
+        IntVector c1 = IntVector.fromArray(INTS, from, 8);
+        IntVector c2 = IntVector.fromArray(INTS, from, 16);
+        IntVector c3 = IntVector.fromArray(INTS, from, 24);
+
+        IntVector even = c0.lanewise(VectorOperators.LSHL, 13).add(SECOND_BIAS);
+        IntVector even2 = c2.mul(4433);
+        IntVector even3 = c2.mul(4433 + 6270);
+        IntVector a0 = even.add(even3);
+        IntVector a3 = even.sub(even3);
+        IntVector a1 = even.add(even2);
+        IntVector a2 = even.sub(even2);
+        IntVector all = c1.add(c3).mul(9633);
+        IntVector s37 = all.sub(c3.mul(16069));
+        IntVector s15 = all.sub(c1.mul(3196));
+        IntVector b0 = s15.add(c1.mul(12299 - 7373));
+        IntVector b1 = s37.add(c3.mul(25172 - 20995));
+        IntVector b2 = s15.sub(c3.mul(20995));
+        IntVector b3 = s37.sub(c1.mul(7373));
+
+        c0 = a0.add(b0).lanewise(VectorOperators.ASHR, SECOND_SHIFT).max(0).min(255);
+        c1 = a1.add(b1).lanewise(VectorOperators.ASHR, SECOND_SHIFT).max(0).min(255);
+        c2 = a2.add(b2).lanewise(VectorOperators.ASHR, SECOND_SHIFT).max(0).min(255);
+        c3 = a3.add(b3).lanewise(VectorOperators.ASHR, SECOND_SHIFT).max(0).min(255);
+        IntVector c4 =
+                a3.sub(b3).lanewise(VectorOperators.ASHR, SECOND_SHIFT).max(0).min(255);
+        IntVector c5 =
+                a2.sub(b2).lanewise(VectorOperators.ASHR, SECOND_SHIFT).max(0).min(255);
+        IntVector c6 =
+                a1.sub(b1).lanewise(VectorOperators.ASHR, SECOND_SHIFT).max(0).min(255);
+        IntVector c7 =
+                a0.sub(b0).lanewise(VectorOperators.ASHR, SECOND_SHIFT).max(0).min(255);
+        IntVector low = c0.or(c1.lanewise(VectorOperators.LSHL, 8))
+                .or(c2.lanewise(VectorOperators.LSHL, 16))
+                .or(c3.lanewise(VectorOperators.LSHL, 24));
+        IntVector high = c4.or(c5.lanewise(VectorOperators.LSHL, 8))
+                .or(c6.lanewise(VectorOperators.LSHL, 16))
+                .or(c7.lanewise(VectorOperators.LSHL, 24));
+        LOWER.selectFrom(low, high).reinterpretAsLongs().intoArray(to, 0);
+        UPPER.selectFrom(low, high).reinterpretAsLongs().intoArray(to, 4);
+    }
+
+    /// As `SmallIdct.transform4`: the first pass in vectors, one column in each lane.
+    void transform4(short[] in, int at, int[] steps, int last, byte[] out, int o, int stride) {
+        int[] w = work;
+        if (last < 10) {
+            sparseColumnsOf4(in, at, steps, w);
+            SmallIdct.sparseRow(w[0], w[1], w[2], w[3], out, o);
+            SmallIdct.sparseRow(w[8], w[9], w[10], w[11], out, o + stride);
+            SmallIdct.sparseRow(w[16], w[17], w[18], w[19], out, o + 2 * stride);
+            SmallIdct.sparseRow(w[24], w[25], w[26], w[27], out, o + 3 * stride);
+            return;
+        }
+        columnsOf4(in, at, steps, w);
+        for (int y = 0; y < 4; y++) {
+            int i = 8 * y;
+            SmallIdct.row(w[i], w[i + 1], w[i + 2], w[i + 3], w[i + 5], w[i + 6], w[i + 7], out, o + y * stride);
+        }
+    }
+
+    private static void sparseColumnsOf4(short[] in, int at, int[] steps, int[] to) {
+        IntVector c1 = dequantised(in, at, steps, 8);
+        IntVector c3 = dequantised(in, at, steps, 24);
+        IntVector dc =
+                dequantised(in, at, steps, 0).lanewise(VectorOperators.LSHL, 14).add(1 << 11);
+        IntVector turn = dequantised(in, at, steps, 16).mul(15137);
+        IntVector odd0 = c1.mul(20995).add(c3.mul(7373));
+        IntVector odd1 = c1.mul(8697).sub(c3.mul(17799));
+        IntVector outer = dc.add(turn);
+        IntVector inner = dc.sub(turn);
+        outer.add(odd0).lanewise(VectorOperators.ASHR, 12).intoArray(to, 0);
+        inner.add(odd1).lanewise(VectorOperators.ASHR, 12).intoArray(to, 8);
+        inner.sub(odd1).lanewise(VectorOperators.ASHR, 12).intoArray(to, 16);
+        outer.sub(odd0).lanewise(VectorOperators.ASHR, 12).intoArray(to, 24);
+    }
+
+    private static void columnsOf4(short[] in, int at, int[] steps, int[] to) {
+        IntVector c1 = dequantised(in, at, steps, 8);
+        IntVector c2 = dequantised(in, at, steps, 16);
+        IntVector c3 = dequantised(in, at, steps, 24);
+        IntVector c5 = dequantised(in, at, steps, 40);
+        IntVector c6 = dequantised(in, at, steps, 48);
+        IntVector c7 = dequantised(in, at, steps, 56);
+        IntVector dc =
+                dequantised(in, at, steps, 0).lanewise(VectorOperators.LSHL, 14).add(1 << 11);
+        IntVector turn = c2.mul(15137).sub(c6.mul(6270));
+        IntVector odd0 = c1.mul(20995).add(c3.mul(7373)).sub(c5.mul(4926)).sub(c7.mul(4176));
+        IntVector odd1 = c1.mul(8697).sub(c3.mul(17799)).add(c5.mul(11893)).sub(c7.mul(1730));
+        IntVector outer = dc.add(turn);
+        IntVector inner = dc.sub(turn);
+        outer.add(odd0).lanewise(VectorOperators.ASHR, 12).intoArray(to, 0);
+        inner.add(odd1).lanewise(VectorOperators.ASHR, 12).intoArray(to, 8);
+        inner.sub(odd1).lanewise(VectorOperators.ASHR, 12).intoArray(to, 16);
+        outer.sub(odd0).lanewise(VectorOperators.ASHR, 12).intoArray(to, 24);
+    }
+
+    /// Makes the 64 coefficients of a block 0.
+    static void clear(short[] block, int at) {
+        ShortVector zero = ShortVector.zero(ROWS);
+        zero.intoArray(block, at);
+        zero.intoArray(block, at + 16);
+        zero.intoArray(block, at + 32);
+        zero.intoArray(block, at + 48);
+    }
+
+    /// Zigzag index that the transform may take for that of the last coefficient which is not 0: 0, 9 or 63. The way of
+    /// 0 is not taken with a DC so large that the others would overflow.
+    ///
+    /// @param step of the quantiser, of DC
+    static int last(short[] in, int at, int step) {
+        ShortVector upper = ShortVector.fromArray(ROWS, in, at);
+        ShortVector next = ShortVector.fromArray(ROWS, in, at + 16);
+        ShortVector lower = ShortVector.fromArray(ROWS, in, at + 32).or(ShortVector.fromArray(ROWS, in, at + 48));
+        ShortVector outside = lower.or(upper.or(next).and(RIGHT_HALVES));
+        if (outside.compare(VectorOperators.NE, (short) 0).anyTrue()) {
+            return 63;
+        }
+        return upper.and(NOT_FIRST)
+                        .or(next)
+                        .compare(VectorOperators.NE, (short) 0)
+                        .anyTrue()
+                ? 9
+                : 0;
     }
 }

@@ -9,6 +9,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /// Decodes JPEG: `open` reads the headers, `decode` the picture or a part of it, as often as wanted.
@@ -357,6 +358,17 @@ public final class JpegDecoder {
             report = known;
         }
         return known;
+    }
+
+    /// Lets a helper transform blocks and write rows while the calling thread decodes the next ones: of sequential
+    /// pictures that are large enough to be worth it. The result is the same; rows reach a `RowConsumer` on the
+    /// helper's thread. If no thread of the executor comes in time, the calling thread goes on alone.
+    ///
+    /// A helper is kept busy from the beginning to the end of a decode, even while that waits for a stream.
+    ///
+    /// @param helper runs one task for each decode; null (the default): all is done by the calling thread
+    public void setHelper(@Nullable Executor helper) {
+        pictures.setHelper(helper);
     }
 
     private JpegInfo openInfo() {

@@ -1,11 +1,14 @@
 package io.github.displayio4j.jpegio;
 
 import java.util.Arrays;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /// From coefficients to rows of pixels: blocks through the inverse DCT into rings of sample rows, from there to the
 /// colour stage, one MCU row after the other.
 final class PictureDecoder {
+    private static final int LEAST_MCUS = 300;
+
     private final Headers headers;
     private final Frame frame;
     private final BitReader bits;
@@ -20,7 +23,7 @@ final class PictureDecoder {
     private final ColorStage colors;
     private final ArithmeticReader arithmetic;
     private final CoefficientReader collected;
-    private final short[] block = new short[64];
+    private final BlockRun run = new BlockRun();
     /// A block of a size that is not 8.
     private final int[] samples = new int[14 * 14];
 
@@ -30,17 +33,37 @@ final class PictureDecoder {
 
     private boolean isArithmetic;
     private int mcuColumns;
-    /// Of each block of an MCU: its component, its column in the MCU, and where its row of blocks lies in the ring.
+    /// Of each block of an MCU: its component, its column and row in the MCU, and where its row of blocks lies in the
+    /// ring.
     private final Component[] mcuComponents = new Component[4 * 16];
 
     private final int[] mcuX = new int[4 * 16];
+    private final int[] mcuY = new int[4 * 16];
     private final int[] mcuOrigins = new int[4 * 16];
+    private int mcuBlocks;
     private int blocksOfMcu;
     private int restartsToGo;
     private long blocksDecoded;
     private long blocksExpected;
     /// Nothing more can be read.
     private boolean over;
+
+    // What becomes of samples:
+
+    private RowWriter writer = new MemoryWriter();
+    /// Rows [first, end) of the picture are wanted, and those before the next one are written.
+    private int firstRow;
+
+    private int endRow;
+    private int nextRow;
+    private int rowsOfMcu;
+    /// Rows at the end of an MCU row that wait for the next one.
+    private int delay;
+    /// MCU rows that nothing has come of.
+    private int blankRows;
+
+    private @Nullable Executor helper;
+    private @Nullable RunQueue queue;
 
     PictureDecoder(Headers headers, BitReader bits) {
         this.headers = headers;
@@ -50,6 +73,11 @@ final class PictureDecoder {
         colors = new ColorStage(frame);
         arithmetic = new ArithmeticReader(bits);
         collected = new CoefficientReader(headers, bits, arithmetic, stopwatch);
+    }
+
+    /// Sets who transforms blocks while this thread decodes the next ones.
+    void setHelper(@Nullable Executor newHelper) {
+        helper = newHelper;
     }
 
     long blocksDecoded() {
@@ -69,47 +97,73 @@ final class PictureDecoder {
         blocksDecoded = 0;
         blocksExpected = 0;
         over = false;
-        boolean streamed = headers.isOnlyScan();
-        if (streamed) {
-            startScan();
-        } else {
+        writer = out;
+        firstRow = y1;
+        endRow = y2;
+        nextRow = y1;
+        blankRows = 0;
+        rowsOfMcu = frame.maxV * eighths;
+        delay = colors.looksAround() ? 1 : 0;
+        int firstShown = Math.max(0, y1 - 2) / rowsOfMcu;
+        if (!headers.isOnlyScan()) {
             collected.readAll();
             blocksDecoded = collected.blocksDecoded();
             blocksExpected = collected.blocksExpected();
+            for (int row = firstShown; nextRow < y2; row++) {
+                showCollected(row);
+                writeRows(row);
+            }
+            return;
         }
-        int rowsOfMcu = frame.maxV * eighths;
-        int firstShown = Math.max(0, y1 - 2) / rowsOfMcu;
-        int mcuRows = frame.mcuRows();
-        int delay = colors.looksAround() ? 1 : 0;
-        int y = y1;
-        int blankRows = 0;
-        for (int row = 0; y < y2; row++) {
-            boolean shown = row >= firstShown;
-            if (!streamed) {
-                if (shown) {
-                    showCollected(row);
-                }
-            } else if (isOver()) {
-                blocksExpected += (long) mcuColumns * blocksOfMcu;
-                if (shown && blankRows++ < 2) {
-                    blank(row);
-                }
+        startScan();
+        Executor executor = helper;
+        // Below so many MCUs nobody comes in time.
+        boolean shared = executor != null && mcuColumns * (frame.mcuRows() - firstShown) >= LEAST_MCUS;
+        if (shared && executor != null) {
+            readShared(firstShown, executor);
+        } else {
+            run.clear();
+            for (int row = 0; nextRow < y2; row++) {
+                readMcuRow(row, row >= firstShown, null);
+            }
+        }
+        bits.isExhausted();
+    }
+
+    private void readShared(int firstShown, Executor executor) throws JpegException {
+        RunQueue runs = queue;
+        if (runs == null) {
+            runs = new RunQueue(this::take);
+            queue = runs;
+        }
+        runs.start(executor);
+        boolean done = false;
+        try {
+            for (int row = 0; !runs.hasFailed() && (row == 0 || readyRows(row - 1) < endRow); row++) {
+                readMcuRow(row, row >= firstShown, runs);
+            }
+            done = true;
+        } finally {
+            runs.end(!done);
+        }
+    }
+
+    /// Rows [0, n) of the picture that can be made when an MCU row has come.
+    private int readyRows(int mcuRow) {
+        return mcuRow + 1 == frame.mcuRows() ? endRow : Math.min(endRow, (mcuRow + 1) * rowsOfMcu - delay);
+    }
+
+    /// Writes the rows that can be made when an MCU row has come.
+    private void writeRows(int mcuRow) {
+        int ready = readyRows(mcuRow);
+        // Between two blank MCU rows, and after one such row was made, all rows are the same.
+        boolean repeats = blankRows > 2 && writer.canRepeat();
+        for (; nextRow < ready; nextRow++) {
+            if (repeats) {
+                writer.put(nextRow - firstRow);
             } else {
-                readMcuRow(row, shown);
+                colors.writeRow(nextRow, nextRow - firstRow, writer);
             }
-            int ready = row + 1 == mcuRows ? y2 : Math.min(y2, (row + 1) * rowsOfMcu - delay);
-            // Between two blank MCU rows, and after one such row was made, all rows are the same.
-            boolean repeats = blankRows > 2 && out.canRepeat();
-            for (; y < ready; y++) {
-                if (repeats) {
-                    out.put(y - y1);
-                } else {
-                    colors.writeRow(y, y - y1, out);
-                }
-            }
-        }
-        if (streamed) {
-            bits.isExhausted();
         }
     }
 
@@ -171,6 +225,7 @@ final class PictureDecoder {
         }
         restartsToGo = headers.restartInterval;
         blocksOfMcu = headers.blocksOfMcu();
+        listBlocks();
         bits.start(headers.pos, isArithmetic, blocksOfMcu);
         forget();
     }
@@ -212,20 +267,67 @@ final class PictureDecoder {
         }
     }
 
-    private void readMcuRow(int row, boolean shown) throws JpegException {
-        Headers h = headers;
-        int blocks = 0;
-        for (int i = 0; i < h.scanCount; i++) {
-            Component c = h.scanComponent(i);
+    /// Reads an MCU row, and shows it if nobody else does.
+    private void readMcuRow(int row, boolean shown, @Nullable RunQueue runs) throws JpegException {
+        boolean blank = isOver();
+        int step = blank ? mcuColumns : BlockRun.MCUS;
+        for (int from = 0; from < mcuColumns; from += step) {
+            BlockRun one = runs == null ? run : runs.next();
+            one.row = row;
+            one.from = from;
+            one.to = Math.min(mcuColumns, from + step);
+            one.shown = shown;
+            one.blank = blank;
+            if (blank) {
+                blocksExpected += (long) mcuColumns * blocksOfMcu;
+            } else {
+                read(one);
+            }
+            if (runs == null) {
+                take(one);
+            } else {
+                runs.give();
+            }
+        }
+    }
+
+    /// Turns a run into samples, and at the end of an MCU row samples into pixels.
+    private void take(BlockRun one) {
+        if (one.blank) {
+            if (one.shown && blankRows++ < 2) {
+                blank(one.row);
+            }
+        } else if (one.shown) {
+            show(one);
+        }
+        if (one.to == mcuColumns) {
+            writeRows(one.row);
+        }
+    }
+
+    /// The blocks of an MCU of the only scan.
+    private void listBlocks() {
+        int n = 0;
+        for (int i = 0; i < headers.scanCount; i++) {
+            Component c = headers.scanComponent(i);
             for (int v = 0; v < c.v; v++) {
                 for (int x = 0; x < c.h; x++) {
-                    mcuComponents[blocks] = c;
-                    mcuX[blocks] = x;
-                    mcuOrigins[blocks++] = shown && c.needed ? origin(c, row * c.v + v) : 0;
+                    mcuComponents[n] = c;
+                    mcuX[n] = x;
+                    mcuY[n++] = v;
                 }
             }
         }
-        for (int column = 0; column < mcuColumns; column++) {
+        mcuBlocks = n;
+    }
+
+    /// Reads the coefficients of a run, all of which are 0 before.
+    private void read(BlockRun run) throws JpegException {
+        Headers h = headers;
+        short[] out = run.coefficients;
+        byte[] lasts = run.lasts;
+        int n = 0;
+        for (int column = run.from; column < run.to; column++) {
             if (h.restartInterval > 0 && restartsToGo-- == 0) {
                 restartsToGo = h.restartInterval - 1;
                 bits.restart();
@@ -233,26 +335,27 @@ final class PictureDecoder {
             }
             bits.ensure();
             boolean present = !bits.isExhausted() && !(isArithmetic && arithmetic.isLost());
-            for (int i = 0; i < blocks; i++) {
+            for (int i = 0; i < mcuBlocks; i++, n++) {
                 Component c = mcuComponents[i];
                 int x = column * c.h + mcuX[i];
-                boolean blockShown = shown && c.needed && x >= c.fromBlock && x < c.toBlock;
-                int to = mcuOrigins[i] + x * c.size;
+                boolean blockShown = run.shown && c.needed && x >= c.fromBlock && x < c.toBlock;
                 if (!present) {
-                    if (blockShown) {
-                        show(c, to, block, 0, 0);
-                    }
-                } else if (!isArithmetic && (!blockShown || (c.size == 1 && !deep))) {
+                    lasts[n] = 0;
+                } else if (isArithmetic) {
+                    lasts[n] = (byte) arithmetic.readBlock(c, headers, out, 64 * n);
+                } else if (!blockShown || (c.size == 1 && !deep)) {
                     bits.skipBlock(c, c.dc, c.ac);
-                    if (blockShown) {
-                        c.ring[to] = (byte) Idct.sample((short) c.pred * c.steps[0]);
-                    }
+                    out[64 * n] = (short) c.pred;
+                    lasts[n] = 0;
                 } else {
-                    int last = readBlock(c);
-                    if (blockShown) {
-                        show(c, to, block, 0, last);
+                    lasts[n] = (byte) bits.readBlock(c, c.dc, c.ac, out, 64 * n);
+                }
+                if (!blockShown) {
+                    if (lasts[n] > 0) {
+                        Arrays.fill(out, 64 * n, 64 * n + 64, (short) 0);
                     }
-                    Arrays.fill(block, (short) 0);
+                    out[64 * n] = 0;
+                    lasts[n] = BlockRun.HIDDEN;
                 }
             }
             blocksDecoded += present ? blocksOfMcu : 0;
@@ -260,16 +363,37 @@ final class PictureDecoder {
         }
     }
 
+    /// Transforms the blocks of a run and makes its coefficients 0.
+    private void show(BlockRun run) {
+        short[] in = run.coefficients;
+        byte[] lasts = run.lasts;
+        for (int i = 0; i < mcuBlocks; i++) {
+            Component c = mcuComponents[i];
+            mcuOrigins[i] = c.needed ? origin(c, run.row * c.v + mcuY[i]) : 0;
+        }
+        int n = 0;
+        for (int column = run.from; column < run.to; column++) {
+            for (int i = 0; i < mcuBlocks; i++, n++) {
+                int last = lasts[n];
+                if (last < 0) {
+                    continue;
+                }
+                Component c = mcuComponents[i];
+                show(c, mcuOrigins[i] + (column * c.h + mcuX[i]) * c.size, in, 64 * n, last);
+                if (last == 0) {
+                    in[64 * n] = 0;
+                } else if (withVectors) {
+                    IdctVector.clear(in, 64 * n);
+                } else {
+                    Arrays.fill(in, 64 * n, 64 * n + 64, (short) 0);
+                }
+            }
+        }
+    }
+
     /// Where block 0 of a row of blocks would begin in the ring of samples.
     private static int origin(Component c, int blockRow) {
         return c.rowAt(blockRow * c.size) - c.fromBlock * c.size;
-    }
-
-    private int readBlock(Component c) {
-        if (isArithmetic) {
-            return arithmetic.readBlock(c, headers, block, 0);
-        }
-        return bits.readBlock(c, c.dc, c.ac, block, 0);
     }
 
     private void showCollected(int row) {
@@ -281,7 +405,9 @@ final class PictureDecoder {
             for (int y = row * c.v; y < (row + 1) * c.v; y++) {
                 int origin = origin(c, y);
                 for (int x = c.fromBlock; x < c.toBlock; x++) {
-                    show(c, origin + x * c.size, c.coefficients, (y * c.coefficientBlocks + x) * 64, 63);
+                    int at = (y * c.coefficientBlocks + x) * 64;
+                    int last = withVectors ? IdctVector.last(c.coefficients, at, c.steps[0]) : 63;
+                    show(c, origin + x * c.size, c.coefficients, at, last);
                 }
             }
         }
@@ -306,13 +432,19 @@ final class PictureDecoder {
         int size = c.size;
         if (last == 0 || size == 1) {
             byte sample = (byte) Idct.sample(in[at] * c.steps[0]);
+            if (size == 1) {
+                c.ring[to] = sample;
+                return;
+            }
             for (int y = 0; y < size; y++) {
                 Arrays.fill(c.ring, to + y * c.stride, to + y * c.stride + size, sample);
             }
+        } else if (size == 4 && withVectors && vectors != null) {
+            vectors.transform4(in, at, c.steps, last, c.ring, to, c.stride);
         } else if (size == 4) {
             smallIdct.transform4(in, at, c.steps, last, c.ring, to, c.stride);
         } else if (size == 2) {
-            SmallIdct.transform2(in, at, c.steps, c.ring, to, c.stride);
+            SmallIdct.transform2(in, at, c.steps, last, c.ring, to, c.stride);
         } else {
             scaledIdct.transform(in, at, c.steps, last, size, samples, 0, size);
             for (int y = 0; y < size; y++) {

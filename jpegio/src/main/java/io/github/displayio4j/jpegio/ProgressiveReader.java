@@ -74,70 +74,132 @@ final class ProgressiveReader {
         return size == 0 ? 0 : HuffmanTable.extend(bits.next(size), size);
     }
 
+    /// Blocks after the current one that this scan leaves as they are, at most `most`, which are passed over.
+    int skipRun(int most) {
+        if (from == 0 || refines) {
+            return 0;
+        }
+        int n = Math.min(most, endOfBandRun);
+        endOfBandRun -= n;
+        return n;
+    }
+
     private void readBand(HuffmanTable table, short[] block, int at) {
         if (endOfBandRun > 0) {
             endOfBandRun--;
             return;
         }
-        for (int k = from; k <= to; k++) {
-            int symbol = bits.nextSymbol(table);
-            int run = symbol >> 4;
+        byte[] zigzag = StandardTables.ZIGZAG;
+        byte[] in = bits.bytes;
+        long b = bits.bits;
+        int n = bits.count;
+        int p = bits.pos;
+        int last = to;
+        int shift = low;
+        for (int k = from; k <= last; k++) {
+            b |= (long) ScanData.LONG.get(in, p) >>> n;
+            p += (63 - n) >> 3;
+            n |= 56;
+            int entry = table.fast[(int) (b >>> (64 - HuffmanTable.LOOK))];
+            int length = entry & 0xff;
+            int run = entry >> 8 & 0xff;
+            if (length != 0 && run < HuffmanTable.END) {
+                b <<= length;
+                n -= length;
+                k += run;
+                if (entry >> 16 != 0) {
+                    block[at + zigzag[k]] = (short) (entry >> 16 << shift);
+                }
+                continue;
+            }
+            int symbol = bits.symbolAt(table, b, p);
+            length = symbol >> 8;
+            b <<= length;
+            n -= length;
+            run = symbol >> 4 & 15;
             int size = symbol & 15;
             if (size > 0) {
                 k += run;
-                block[at + StandardTables.ZIGZAG[k]] = (short) (value(size) << low);
+                block[at + zigzag[k]] = (short) (HuffmanTable.extend((int) (b >>> (64 - size)), size) << shift);
+                b <<= size;
+                n -= size;
             } else if (run == 15) {
                 k += 15;
             } else {
-                endOfBandRun = (1 << run) + bits.next(run) - 1;
-                return;
+                endOfBandRun = (1 << run) + (int) (b >>> 1 >>> (63 - run)) - 1;
+                b <<= run;
+                n -= run;
+                break;
             }
         }
+        bits.bits = b;
+        bits.count = n;
+        bits.pos = p;
     }
 
+    /// Coefficients that are not 0 get their next bit, and between them come new ones, each behind a number of zeros.
     private void refineBand(HuffmanTable table, short[] block, int at) {
+        byte[] zigzag = StandardTables.ZIGZAG;
+        byte[] in = bits.bytes;
+        long b = bits.bits;
+        int n = bits.count;
+        int p = bits.pos;
+        int last = to;
         int one = 1 << low;
-        int k = from;
-        if (endOfBandRun == 0) {
-            for (; k <= to; k++) {
-                int symbol = bits.nextSymbol(table);
-                int run = symbol >> 4;
-                int fresh = 0;
+        for (int k = from; k <= last; k++) {
+            int zeros = Integer.MAX_VALUE;
+            int fresh = 0;
+            if (endOfBandRun == 0) {
+                b |= (long) ScanData.LONG.get(in, p) >>> n;
+                p += (63 - n) >> 3;
+                n |= 56;
+                int symbol = bits.symbolAt(table, b, p);
+                int length = symbol >> 8;
+                b <<= length;
+                n -= length;
+                int run = symbol >> 4 & 15;
                 if ((symbol & 15) != 0) {
-                    fresh = bits.next(1) == 1 ? one : -one;
-                } else if (run != 15) {
-                    endOfBandRun = (1 << run) + bits.next(run);
-                    break;
+                    fresh = b < 0 ? one : -one;
+                    b <<= 1;
+                    n--;
+                    zeros = run;
+                } else if (run == 15) {
+                    zeros = 15;
+                } else {
+                    endOfBandRun = (1 << run) + (int) (b >>> 1 >>> (63 - run));
+                    b <<= run;
+                    n -= run;
                 }
-                k = refine(block, at, k, run, one);
-                if (fresh != 0) {
-                    block[at + StandardTables.ZIGZAG[k]] = (short) fresh;
+            }
+            for (; k <= last; k++) {
+                int index = at + zigzag[k];
+                int value = block[index];
+                if (value == 0) {
+                    if (--zeros < 0) {
+                        break;
+                    }
+                    continue;
                 }
+                if (n < 1) {
+                    b |= (long) ScanData.LONG.get(in, p) >>> n;
+                    p += (63 - n) >> 3;
+                    n |= 56;
+                }
+                if (b < 0 && (value & one) == 0) {
+                    block[index] = (short) (value + (value > 0 ? one : -one));
+                }
+                b <<= 1;
+                n--;
+            }
+            if (fresh != 0) {
+                block[at + zigzag[k]] = (short) fresh;
             }
         }
         if (endOfBandRun > 0) {
-            refine(block, at, k, Integer.MAX_VALUE, one);
             endOfBandRun--;
         }
-    }
-
-    /// Gives each coefficient that is not 0 its next bit, passing over `zeros` that are 0.
-    ///
-    /// @return index of the next 0 after those; one after the band's end if there is none
-    private int refine(short[] block, int at, int fromIndex, int zeros, int one) {
-        int left = zeros;
-        int k = fromIndex;
-        for (; k <= to; k++) {
-            int index = at + StandardTables.ZIGZAG[k];
-            int value = block[index];
-            if (value == 0) {
-                if (--left < 0) {
-                    break;
-                }
-            } else if (bits.next(1) == 1 && (value & one) == 0) {
-                block[index] = (short) (value + (value > 0 ? one : -one));
-            }
-        }
-        return k;
+        bits.bits = b;
+        bits.count = n;
+        bits.pos = p;
     }
 }

@@ -92,14 +92,17 @@ abstract class RowWriter {
                 RowsVector.yccTo565(luma, lumaAt, cb, cbAt, cr, crAt, shorts, columns);
                 ColorRows.swapBytes(shorts, columns);
             }
-            case ARGB -> RowsVector.yccToInts(luma, lumaAt, cb, cbAt, cr, crAt, true, ints, columns);
+            case ARGB -> RowsVector.yccToArgb(luma, lumaAt, cb, cbAt, cr, crAt, ints, columns);
             default -> {
                 if (ints.length < columns + RowsVector.SLACK) {
                     ints = new int[columns + RowsVector.SLACK];
                 }
-                boolean redFirst = layout == PixelLayout.BGR888; // from the top of an int, so last in memory
-                RowsVector.yccToInts(luma, lumaAt, cb, cbAt, cr, crAt, redFirst, ints, columns);
-                ColorRows.pack24(ints, bytes, columns);
+                RowsVector.yccToArgb(luma, lumaAt, cb, cbAt, cr, crAt, ints, columns);
+                if (layout == PixelLayout.BGR888) {
+                    ColorRows.bgr888(ints, bytes, columns);
+                } else {
+                    ColorRows.rgb888(ints, bytes, columns);
+                }
             }
         }
         put(y);

@@ -22,7 +22,7 @@ final class RowsVector {
     private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_256;
     private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_256;
     private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_128;
-    private static final VectorSpecies<Byte> EIGHT_BYTES = ByteVector.SPECIES_64;
+    private static final VectorSpecies<Byte> HALF_BYTES = ByteVector.SPECIES_64;
     private static final int LANES = SHORTS.length();
     private static final VectorMask<Short> ODD = VectorMask.fromLong(SHORTS, 0xaaaa);
 
@@ -38,19 +38,32 @@ final class RowsVector {
         }
     }
 
-    /// Weighted sums of two rows of samples, each in both halves of an int.
-    ///
-    /// @param nearWeight `nearWeight + farWeight` is at most 4
-    static void sums(byte[] in, int near, int nearWeight, int far, int farWeight, int[] out, int o, int n) {
+    /// Sums of three parts of a row of samples and one part of another, each in both halves of an int.
+    static void sums(byte[] in, int near, int far, int[] out, int o, int n) {
+        for (int x = 0; x < n; x += LANES) {
+            ShortVector a = ByteVector.fromArray(BYTES, in, near + x)
+                    .convertShape(VectorOperators.ZERO_EXTEND_B2S, SHORTS, 0)
+                    .reinterpretAsShorts();
+            ShortVector b = ByteVector.fromArray(BYTES, in, far + x)
+                    .convertShape(VectorOperators.ZERO_EXTEND_B2S, SHORTS, 0)
+                    .reinterpretAsShorts();
+            ShortVector sum = a.add(a).add(a).add(b);
+            IntVector lower =
+                    sum.convertShape(VectorOperators.ZERO_EXTEND_S2I, INTS, 0).reinterpretAsInts();
+            IntVector upper =
+                    sum.convertShape(VectorOperators.ZERO_EXTEND_S2I, INTS, 1).reinterpretAsInts();
+            lower.or(lower.lanewise(VectorOperators.LSHL, 16)).intoArray(out, o + x);
+            upper.or(upper.lanewise(VectorOperators.LSHL, 16)).intoArray(out, o + x + LANES / 2);
+        }
+    }
+
+    /// Samples, each in both halves of an int.
+    static void twice(byte[] in, int at, int[] out, int o, int n) {
         for (int x = 0; x < n; x += LANES / 2) {
-            IntVector a = ByteVector.fromArray(EIGHT_BYTES, in, near + x)
+            IntVector one = ByteVector.fromArray(HALF_BYTES, in, at + x)
                     .convertShape(VectorOperators.ZERO_EXTEND_B2I, INTS, 0)
                     .reinterpretAsInts();
-            IntVector b = ByteVector.fromArray(EIGHT_BYTES, in, far + x)
-                    .convertShape(VectorOperators.ZERO_EXTEND_B2I, INTS, 0)
-                    .reinterpretAsInts();
-            IntVector sum = a.mul(nearWeight).add(b.mul(farWeight));
-            sum.or(sum.lanewise(VectorOperators.LSHL, 16)).intoArray(out, o + x);
+            one.or(one.lanewise(VectorOperators.LSHL, 16)).intoArray(out, o + x);
         }
     }
 
@@ -119,11 +132,8 @@ final class RowsVector {
         }
     }
 
-    /// To ints of, from the top, 255, `first`, green, `last`: `ARGB`, or red and blue exchanged.
-    static void yccToInts(
-            byte[] y, int yAt, short[] cb, int cbAt, short[] cr, int crAt, boolean redFirst, int[] out, int n) {
-        int first = redFirst ? 16 : 0;
-        int last = 16 - first;
+    /// As `ColorRows.yccToArgb`.
+    static void yccToArgb(byte[] y, int yAt, short[] cb, int cbAt, short[] cr, int crAt, int[] out, int n) {
         for (int x = 0; x < n; x += LANES) {
             ShortVector luma = ByteVector.fromArray(BYTES, y, yAt + x)
                     .convertShape(VectorOperators.ZERO_EXTEND_B2S, SHORTS, 0)
@@ -160,29 +170,18 @@ final class RowsVector {
                     .add(luma)
                     .max((short) 0)
                     .min((short) 255);
-            ShortVector gb = g.lanewise(VectorOperators.LSHL, 8);
+            ShortVector gb = g.lanewise(VectorOperators.LSHL, 8).or(b);
+            ShortVector ar = r.or((short) 0xff00);
             IntVector gb0 =
                     gb.convertShape(VectorOperators.ZERO_EXTEND_S2I, INTS, 0).reinterpretAsInts();
             IntVector gb1 =
                     gb.convertShape(VectorOperators.ZERO_EXTEND_S2I, INTS, 1).reinterpretAsInts();
-            IntVector r0 =
-                    r.convertShape(VectorOperators.ZERO_EXTEND_S2I, INTS, 0).reinterpretAsInts();
-            IntVector r1 =
-                    r.convertShape(VectorOperators.ZERO_EXTEND_S2I, INTS, 1).reinterpretAsInts();
-            IntVector b0 =
-                    b.convertShape(VectorOperators.ZERO_EXTEND_S2I, INTS, 0).reinterpretAsInts();
-            IntVector b1 =
-                    b.convertShape(VectorOperators.ZERO_EXTEND_S2I, INTS, 1).reinterpretAsInts();
-            r0.lanewise(VectorOperators.LSHL, first)
-                    .or(gb0)
-                    .or(b0.lanewise(VectorOperators.LSHL, last))
-                    .or(0xff << 24)
-                    .intoArray(out, x);
-            r1.lanewise(VectorOperators.LSHL, first)
-                    .or(gb1)
-                    .or(b1.lanewise(VectorOperators.LSHL, last))
-                    .or(0xff << 24)
-                    .intoArray(out, x + LANES / 2);
+            IntVector ar0 =
+                    ar.convertShape(VectorOperators.ZERO_EXTEND_S2I, INTS, 0).reinterpretAsInts();
+            IntVector ar1 =
+                    ar.convertShape(VectorOperators.ZERO_EXTEND_S2I, INTS, 1).reinterpretAsInts();
+            ar0.lanewise(VectorOperators.LSHL, 16).or(gb0).intoArray(out, x);
+            ar1.lanewise(VectorOperators.LSHL, 16).or(gb1).intoArray(out, x + LANES / 2);
         }
     }
 }

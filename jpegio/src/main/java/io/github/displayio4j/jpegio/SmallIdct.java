@@ -30,7 +30,7 @@ final class SmallIdct {
         }
         if (columns == 4) {
             for (int y = 0; y < 4; y++) {
-                row(w[8 * y], w[8 * y + 1], w[8 * y + 2], w[8 * y + 3], 0, 0, 0, out, o + y * stride);
+                sparseRow(w[8 * y], w[8 * y + 1], w[8 * y + 2], w[8 * y + 3], out, o + y * stride);
             }
             return;
         }
@@ -52,38 +52,54 @@ final class SmallIdct {
         out[o + 3] = (byte) Idct.clamp((dc + turn - odd0) >> 19);
     }
 
-    /// As `Idct.transform`, to 2x2 samples.
-    static void transform2(short[] in, int at, int[] steps, byte[] out, int o, int stride) {
-        // Even frequencies but the lowest have no part in the result.
-        int upper = 1 << 19;
-        int lower = 1 << 19;
-        upper += 128 << 20;
-        lower += 128 << 20;
-        int odd = 0;
-        int oddLower = 0;
-        for (int x = 0; x < 8; x++) {
-            if (x > 0 && (x & 1) == 0) {
-                continue;
-            }
-            int dc = (in[at + x] * steps[x] << 15) + (1 << 12);
-            int rest = 29692 * in[at + x + 8] * steps[x + 8]
-                    - 10426 * in[at + x + 24] * steps[x + 24]
-                    + 6967 * in[at + x + 40] * steps[x + 40]
-                    - 5906 * in[at + x + 56] * steps[x + 56];
-            int a = (dc + rest) >> 13;
-            int b = (dc - rest) >> 13;
-            int weight = x == 0 ? 1 << 15 : x == 1 ? 29692 : x == 3 ? -10426 : x == 5 ? 6967 : -5906;
-            if (x == 0) {
-                upper += weight * a;
-                lower += weight * b;
-            } else {
-                odd += weight * a;
-                oddLower += weight * b;
-            }
+    /// `row` if the right four are 0.
+    static void sparseRow(int c0, int c1, int c2, int c3, byte[] out, int o) {
+        int dc = (c0 << 14) + (1 << 18) + (128 << 19);
+        int turn = 15137 * c2;
+        int odd0 = 20995 * c1 + 7373 * c3;
+        int odd1 = 8697 * c1 - 17799 * c3;
+        out[o] = (byte) Idct.clamp((dc + turn + odd0) >> 19);
+        out[o + 1] = (byte) Idct.clamp((dc - turn + odd1) >> 19);
+        out[o + 2] = (byte) Idct.clamp((dc - turn - odd1) >> 19);
+        out[o + 3] = (byte) Idct.clamp((dc + turn - odd0) >> 19);
+    }
+
+    /// As `Idct.transform`, to 2x2 samples. Even frequencies but the lowest have no part in the result.
+    static void transform2(short[] in, int at, int[] steps, int last, byte[] out, int o, int stride) {
+        int dc = (in[at] * steps[0] << 15) + (1 << 12);
+        int rest = odd(in, at, steps, 0, last);
+        int even = (dc + rest >> 13 << 15) + (1 << 19) + (128 << 20);
+        int lowerEven = (dc - rest >> 13 << 15) + (1 << 19) + (128 << 20);
+        dc = (in[at + 1] * steps[1] << 15) + (1 << 12);
+        rest = odd(in, at, steps, 1, last);
+        int odd = 29692 * (dc + rest >> 13);
+        int lowerOdd = 29692 * (dc - rest >> 13);
+        dc = (in[at + 3] * steps[3] << 15) + (1 << 12);
+        rest = odd(in, at, steps, 3, last);
+        odd -= 10426 * (dc + rest >> 13);
+        lowerOdd -= 10426 * (dc - rest >> 13);
+        if (last >= 10) {
+            dc = (in[at + 5] * steps[5] << 15) + (1 << 12);
+            rest = odd(in, at, steps, 5, last);
+            odd += 6967 * (dc + rest >> 13);
+            lowerOdd += 6967 * (dc - rest >> 13);
+            dc = (in[at + 7] * steps[7] << 15) + (1 << 12);
+            rest = odd(in, at, steps, 7, last);
+            odd -= 5906 * (dc + rest >> 13);
+            lowerOdd -= 5906 * (dc - rest >> 13);
         }
-        out[o] = (byte) Idct.clamp((upper + odd) >> 20);
-        out[o + 1] = (byte) Idct.clamp((upper - odd) >> 20);
-        out[o + stride] = (byte) Idct.clamp((lower + oddLower) >> 20);
-        out[o + stride + 1] = (byte) Idct.clamp((lower - oddLower) >> 20);
+        out[o] = (byte) Idct.clamp((even + odd) >> 20);
+        out[o + 1] = (byte) Idct.clamp((even - odd) >> 20);
+        out[o + stride] = (byte) Idct.clamp((lowerEven + lowerOdd) >> 20);
+        out[o + stride + 1] = (byte) Idct.clamp((lowerEven - lowerOdd) >> 20);
+    }
+
+    /// What the odd frequencies of column `x` add to the upper sample.
+    private static int odd(short[] in, int at, int[] steps, int x, int last) {
+        int sum = 29692 * in[at + x + 8] * steps[x + 8] - 10426 * in[at + x + 24] * steps[x + 24];
+        if (last >= 10) {
+            sum += 6967 * in[at + x + 40] * steps[x + 40] - 5906 * in[at + x + 56] * steps[x + 56];
+        }
+        return sum;
     }
 }

@@ -155,9 +155,9 @@ final class Upsampler {
             case NONE -> RowsVector.copy(c.ring, directAt(y), shorts, columns);
             case FANCY_X -> {
                 int near = c.rowAt(sampleY(y));
-                doubleShorts(near, 1, near, 0, 2, 1, 2);
+                doubleShorts(near, near, 2, 1, 2);
             }
-            case FANCY_XY -> doubleShorts(c.rowAt(sampleY(y)), 3, c.rowAt(far(y)), 1, 4, 8, 7);
+            case FANCY_XY -> doubleShorts(c.rowAt(sampleY(y)), c.rowAt(far(y)), 4, 8, 7);
             default -> {
                 select(y);
                 for (int i = 0; i < columns; i++) {
@@ -167,15 +167,19 @@ final class Upsampler {
         }
     }
 
-    private void doubleShorts(
-            int near, int nearWeight, int far, int farWeight, int shift, int leftBias, int rightBias) {
+    /// Doubles a row of the ring, or what it makes together with another one.
+    private void doubleShorts(int near, int far, int shift, int leftBias, int rightBias) {
         Component c = component;
         int first = (fromColumn >> 1) - 1;
         int n = ((fromColumn + columns - 1) >> 1) + 2 - first;
         int from = Math.max(0, -first);
         int to = Math.min(n, c.width - first);
         int shift0 = first - c.fromBlock * c.size + from;
-        RowsVector.sums(c.ring, near + shift0, nearWeight, far + shift0, farWeight, sums, from, to - from);
+        if (kind == Kind.FANCY_X) {
+            RowsVector.twice(c.ring, near + shift0, sums, from, to - from);
+        } else {
+            RowsVector.sums(c.ring, near + shift0, far + shift0, sums, from, to - from);
+        }
         pad(n, from, to);
         shortsAt = fromColumn & 1;
         RowsVector.widen(sums, 1, shift, leftBias, rightBias, shorts, columns + shortsAt);

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// The system property `io.github.displayio4j.jpegio.vector`, set to `false`, leaves it out.
 final class Vectors {
     private static final String PROPERTY = "io.github.displayio4j.jpegio.vector";
-    /// What a block takes when the code is compiled, with room for slow machines; plain code needs about 200 ns.
-    private static final long NANOS_OF_BLOCK = 120;
+    /// What a block takes in all ways when the code is compiled, with room for slow machines; plain code needs about
+    // 350 ns.
+    private static final long NANOS_OF_BLOCK = 250;
 
     private static final int BLOCKS_OF_ROUND = 500;
     private static final int COLUMNS = 64;
@@ -111,16 +112,22 @@ final class Vectors {
             for (int i = 0; i < BLOCKS_OF_ROUND; i++) {
                 block[0] = (short) i;
                 idct.transform(block, 0, steps, 63, samples, 0, 8);
+                idct.transform(block, 0, steps, 9, samples, 0, 8);
+                idct.transform4(block, 0, steps, 63, samples, 0, 8);
+                idct.transform4(block, 0, steps, 9, samples, 0, 8);
+                block[1] = (short) IdctVector.last(block, 0, 1);
+                IdctVector.clear(block, 0);
             }
         }
 
         void rows() {
             for (int i = 0; i < BLOCKS_OF_ROUND; i++) {
                 RowsVector.copy(samples, 0, shorts, COLUMNS);
-                RowsVector.sums(samples, 0, 3, 1, 1, sums, 1, COLUMNS / 2);
+                RowsVector.sums(samples, 0, 1, sums, 1, COLUMNS / 2);
+                RowsVector.twice(samples, 0, sums, 1, COLUMNS / 2);
                 RowsVector.widen(sums, 1, 4, 8, 7, shorts, COLUMNS);
                 RowsVector.yccTo565(samples, 0, shorts, 0, shorts, 0, pixels, COLUMNS);
-                RowsVector.yccToInts(samples, 0, shorts, 0, shorts, 0, (i & 1) == 0, ints, COLUMNS);
+                RowsVector.yccToArgb(samples, 0, shorts, 0, shorts, 0, ints, COLUMNS);
             }
         }
     }

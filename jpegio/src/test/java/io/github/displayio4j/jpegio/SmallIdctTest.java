@@ -31,7 +31,7 @@ class SmallIdctTest {
             if (size == 4) {
                 small.transform4(block, 7, steps, last, found, 3, 9);
             } else {
-                SmallIdct.transform2(block, 7, steps, found, 3, 9);
+                SmallIdct.transform2(block, 7, steps, last, found, 3, 9);
             }
             for (int i = 0; i < expected.length; i++) {
                 assertEquals(expected[i], found[3 + i / size * 9 + i % size] & 0xff, "seed " + seed + ", run " + run);

@@ -22,6 +22,7 @@ class VectorsTest {
         Random random = new Random(seed);
         Idct plain = new Idct();
         IdctVector vector = new IdctVector();
+        SmallIdct small = new SmallIdct();
         int[] steps = new int[64];
         short[] blocks = new short[64 * 3];
         byte[] expected = new byte[8 * 30];
@@ -41,6 +42,13 @@ class VectorsTest {
             plain.transform(blocks, 64, steps, last, expected, 5, 30);
             vector.transform(blocks, 64, steps, last, found, 5, 30);
             assertArrayEquals(expected, found, "seed " + seed + ", block " + i);
+            int seen = IdctVector.last(blocks, 64, steps[0]);
+            plain.transform(blocks, 64, steps, 63, expected, 5, 30);
+            vector.transform(blocks, 64, steps, seen, found, 5, 30);
+            assertArrayEquals(expected, found, "last seen as " + seen + ", seed " + seed + ", block " + i);
+            small.transform4(blocks, 64, steps, last, expected, 5, 30);
+            vector.transform4(blocks, 64, steps, last, found, 5, 30);
+            assertArrayEquals(expected, found, "4x4, seed " + seed + ", block " + i);
         }
     }
 
@@ -52,10 +60,14 @@ class VectorsTest {
         random.nextBytes(samples);
         int[] sums = new int[n + 2 + RowsVector.SLACK];
         short[] wide = new short[2 * n + RowsVector.SLACK];
-        for (int weight = 1; weight <= 3; weight += 2) {
-            RowsVector.sums(samples, 1, weight, n, 1, sums, 1, n);
+        for (boolean two : new boolean[] {false, true}) {
+            if (two) {
+                RowsVector.sums(samples, 1, n, sums, 1, n);
+            } else {
+                RowsVector.twice(samples, 1, sums, 1, n);
+            }
             for (int i = 1; i <= n; i++) {
-                int sum = weight * (samples[i] & 0xff) + (samples[n - 1 + i] & 0xff);
+                int sum = (two ? 3 : 1) * (samples[i] & 0xff) + (two ? samples[n - 1 + i] & 0xff : 0);
                 assertEquals(sum << 16 | sum, sums[i], "sum " + i);
             }
             sums[0] = sums[1];
@@ -100,12 +112,16 @@ class VectorsTest {
             ColorRows.yccTo565(y, 0, u, 0, v, 0, expected, 0, n);
             assertArrayEquals(expected, Arrays.copyOf(shorts, n));
             ColorRows.yccToArgb(y, 0, u, 0, v, 0, expectedInts, 0, n);
-            RowsVector.yccToInts(luma, 0, cb, 0, cr, 0, true, ints, n);
+            RowsVector.yccToArgb(luma, 0, cb, 0, cr, 0, ints, n);
             assertArrayEquals(expectedInts, Arrays.copyOf(ints, n));
-            RowsVector.yccToInts(luma, 0, cb, 0, cr, 0, false, ints, n);
-            ColorRows.pack24(ints, bytes, n);
+            ColorRows.rgb888(ints, bytes, n);
             for (int i = 0; i < n; i++) {
                 int rgb = (bytes[3 * i] & 0xff) << 16 | (bytes[3 * i + 1] & 0xff) << 8 | bytes[3 * i + 2] & 0xff;
+                assertEquals(expectedInts[i] & 0xffffff, rgb);
+            }
+            ColorRows.bgr888(ints, bytes, n);
+            for (int i = 0; i < n; i++) {
+                int rgb = (bytes[3 * i + 2] & 0xff) << 16 | (bytes[3 * i + 1] & 0xff) << 8 | bytes[3 * i] & 0xff;
                 assertEquals(expectedInts[i] & 0xffffff, rgb);
             }
         }

@@ -29,6 +29,19 @@ final class Ours {
         };
     }
 
+    /// One frame, on two threads.
+    static Work twoThreads(byte[] jpeg, MemorySegment out) throws IOException {
+        JpegDecoder decoder = new JpegDecoder();
+        decoder.open(jpeg);
+        int stride = 4 * decoder.info().width();
+        decoder.setHelper(Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().daemon().name("helper").factory()));
+        return () -> {
+            decoder.open(jpeg);
+            decoder.decode(out, 0, stride, PixelLayout.ARGB, DecodeOptions.DEFAULT);
+        };
+    }
+
     /// Two frames at a time, each on a thread.
     static Work twoFrames(byte[] jpeg, MemorySegment out, MemorySegment other) throws IOException {
         Work here = decode(jpeg, out, PixelLayout.ARGB, DecodeOptions.DEFAULT);
