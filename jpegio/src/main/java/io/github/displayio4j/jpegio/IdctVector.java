@@ -364,11 +364,10 @@ final class IdctVector {
         if (outside.compare(VectorOperators.NE, (short) 0).anyTrue()) {
             return 63;
         }
-        return upper.and(NOT_FIRST)
-                        .or(next)
-                        .compare(VectorOperators.NE, (short) 0)
-                        .anyTrue()
-                ? 9
-                : 0;
+        boolean more = upper.and(NOT_FIRST)
+                .or(next)
+                .compare(VectorOperators.NE, (short) 0)
+                .anyTrue();
+        return more || Math.abs(in[at] * step) >= 1 << 15 ? 9 : 0;
     }
 }
