@@ -1,8 +1,13 @@
 package io.github.displayio4j.app;
 
+import io.github.displayio4j.app.linux.LinuxBus;
+import io.github.displayio4j.app.linux.Wiring;
 import io.github.displayio4j.busdisplay.EPaperDisplay;
 import io.github.displayio4j.camera.Fit;
 import io.github.displayio4j.camera.Viewfinder;
+import io.github.displayio4j.displaybus.BusClock;
+import io.github.displayio4j.displaybus.DisplayBus;
+import io.github.displayio4j.displaybus.InputPin;
 import io.github.displayio4j.displaybus.Line;
 import io.github.displayio4j.displaybus.VirtualClock;
 import io.github.displayio4j.displaybus.VirtualWire;
@@ -16,31 +21,50 @@ import io.github.displayio4j.panels.TurnedGlass;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Emulated e-paper on a virtual wire and clock: half a minute of refreshing takes as long as its computing.
+/// E-paper on a bus: emulated on a virtual wire and clock, where half a minute of refreshing takes as long as its
+/// computing, or real, heard by an emulated one.
 final class PaperRig implements AutoCloseable {
     private static final long SNOW = 2026;
     private static final int HERTZ = 4_000_000;
 
-    private final FourWire bus;
+    private final AutoCloseable owner;
     private final EmulatedPaper paper;
     private final EPaperDisplay display;
 
     /// @param rotation 0, 90, 180 or 270
-    PaperRig(Paper panel, int rotation) {
-        VirtualClock clock = new VirtualClock();
-        VirtualWire wire = new VirtualWire(clock);
+    /// @param wiring null for an emulated one
+    PaperRig(Paper panel, int rotation, @Nullable Wiring wiring) {
+        BusClock clock = wiring == null ? new VirtualClock() : Rig.time.get();
         paper = EmulatedPaper.of(panel, clock, SNOW);
-        wire.listen(paper);
-        bus = FourWire.builder(wire, wire.clock())
-                .command(wire.pin(Line.COMMAND))
-                .chipSelect(wire.pin(Line.CHIP_SELECT))
-                .reset(wire.pin(Line.RESET))
-                .hertz(HERTZ)
-                .build();
-        display = EPaperDisplay.builder(bus, panel.spec())
-                .busy(paper.busyPin())
-                .rotation(rotation)
-                .build();
+        DisplayBus bus;
+        @Nullable InputPin busy;
+        if (wiring == null) {
+            VirtualWire wire = new VirtualWire(clock);
+            wire.listen(paper);
+            bus = FourWire.builder(wire, wire.clock())
+                    .command(wire.pin(Line.COMMAND))
+                    .chipSelect(wire.pin(Line.CHIP_SELECT))
+                    .reset(wire.pin(Line.RESET))
+                    .hertz(HERTZ)
+                    .build();
+            owner = bus;
+            busy = paper.busyPin();
+        } else {
+            LinuxBus wires = new LinuxBus(Rig.machine.get(), wiring, clock, HERTZ, paper);
+            bus = wires.bus();
+            owner = wires;
+            busy = wires.busy();
+        }
+        EPaperDisplay.Builder builder = EPaperDisplay.builder(bus, panel.spec()).rotation(rotation);
+        if (busy != null) {
+            builder.busy(busy);
+        }
+        try {
+            display = builder.build();
+        } catch (RuntimeException e) {
+            Rig.close(owner);
+            throw e;
+        }
     }
 
     /// The e-paper panel of that name; null if there is none.
@@ -75,6 +99,6 @@ final class PaperRig implements AutoCloseable {
     @Override
     public void close() {
         display.close();
-        bus.close();
+        Rig.close(owner);
     }
 }

@@ -25,6 +25,7 @@ import io.github.displayio4j.panels.GlassView;
 import io.github.displayio4j.panels.Panels;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,9 @@ final class Rig implements AutoCloseable {
 
     /// Where devices are; tests put another one here.
     static Supplier<Kernel> machine = LinuxKernel::ofMachine;
+
+    /// The time that real panels live by; tests put a virtual one here.
+    static Supplier<BusClock> time = SystemClock::new;
 
     final BusTrace trace = BusTrace.counting();
     final String name;
@@ -72,7 +76,7 @@ final class Rig implements AutoCloseable {
             spec = null;
             bus = null;
             hertz = 0;
-            clock = new SystemClock();
+            clock = time.get();
             name = memory.name();
             format = FramebufferDisplay.format(memory.layout());
             glass = seen;
@@ -93,7 +97,8 @@ final class Rig implements AutoCloseable {
             owner = bus;
             builder = BusDisplay.builder(bus, panelSpec);
         } else {
-            LinuxBus wires = new LinuxBus(machine.get(), wiring, new SystemClock(), usualHertz, new Ears(panel, trace));
+            Wiring asked = options.hertz == null ? wiring : wiring.with(Map.of("hz", options.hertz.toString()));
+            LinuxBus wires = new LinuxBus(machine.get(), asked, time.get(), usualHertz, new Ears(panel, trace));
             hertz = wires.hertz();
             bus = wires.bus();
             owner = wires;
@@ -171,10 +176,15 @@ final class Rig implements AutoCloseable {
     }
 
     private void closeOwner() {
+        if (owner != null) {
+            close(owner);
+        }
+    }
+
+    /// Closes a bus or a device.
+    static void close(AutoCloseable owner) {
         try {
-            if (owner != null) {
-                owner.close();
-            }
+            owner.close();
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {

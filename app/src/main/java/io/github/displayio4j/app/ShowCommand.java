@@ -1,5 +1,6 @@
 package io.github.displayio4j.app;
 
+import io.github.displayio4j.app.linux.Wiring;
 import io.github.displayio4j.camera.FrameSource;
 import io.github.displayio4j.camera.FrameSources;
 import io.github.displayio4j.camera.Viewfinder;
@@ -66,12 +67,13 @@ final class ShowCommand implements Callable<Integer> {
         if (png != null && !png.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
             throw new UsageException("--png must name a file that ends in .png, not '" + png + "'");
         }
-        Paper paper = panel.bus == null ? PaperRig.find(panel.name) : null;
+        Wiring wiring = panel.bus == null ? null : Wiring.parse(panel.bus);
+        Paper paper = PaperRig.find(panel.name == null && wiring != null ? wiring.get("panel") : panel.name);
         try (FrameSource source = FrameSources.open(file)) {
             if (paper == null) {
                 showOnPanel(source);
             } else {
-                showOnPaper(source, paper);
+                showOnPaper(source, paper, wiring);
             }
         }
         return 0;
@@ -89,9 +91,9 @@ final class ShowCommand implements Callable<Integer> {
         }
     }
 
-    private void showOnPaper(FrameSource source, Paper paper) throws IOException {
+    private void showOnPaper(FrameSource source, Paper paper, @Nullable Wiring wiring) throws IOException {
         panel.checkRotation();
-        try (PaperRig rig = new PaperRig(paper, panel.rotation)) {
+        try (PaperRig rig = new PaperRig(paper, panel.rotation, wiring)) {
             decode(source, rig.viewfinder(panel.fit));
             GlassView glass = rig.refresh();
             if (png != null) {

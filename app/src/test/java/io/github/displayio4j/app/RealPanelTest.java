@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.displayio4j.displaybus.Line;
 import io.github.displayio4j.displaybus.SystemClock;
+import io.github.displayio4j.displaybus.VirtualClock;
 import io.github.displayio4j.displaybus.linux.FakeDrm;
 import io.github.displayio4j.displaybus.linux.FakeFb;
 import io.github.displayio4j.displaybus.linux.FakeGpioChip;
@@ -16,8 +17,11 @@ import io.github.displayio4j.displaybus.linux.FakeSpidev;
 import io.github.displayio4j.linuxio.Errno;
 import io.github.displayio4j.linuxio.LinuxKernel;
 import io.github.displayio4j.panels.EmulatedPanel;
+import io.github.displayio4j.panels.EmulatedPaper;
 import io.github.displayio4j.panels.GlassImages;
 import io.github.displayio4j.panels.Panels;
+import io.github.displayio4j.panels.Paper;
+import io.github.displayio4j.panels.Papers;
 import io.github.displayio4j.panels.TurnedGlass;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -37,7 +41,7 @@ class RealPanelTest {
     @TempDir
     Path folder;
 
-    private final SystemClock clock = new SystemClock();
+    private final VirtualClock clock = new VirtualClock();
     private final FakeKernel kernel = new FakeKernel();
     private final FakeSpidev spidev = kernel.add("/dev/spidev0.0", new FakeSpidev(clock));
     private final FakeGpioChip chip = kernel.add("/dev/gpiochip0", new FakeGpioChip(kernel, 28));
@@ -48,11 +52,13 @@ class RealPanelTest {
         spidev.bufsiz = 65536;
         spidev.callNanos = 0;
         Rig.machine = () -> kernel;
+        Rig.time = () -> clock;
     }
 
     @AfterEach
     void machine() {
         Rig.machine = LinuxKernel::ofMachine;
+        Rig.time = SystemClock::new;
     }
 
     private EmulatedPanel wired(String name) {
@@ -118,6 +124,41 @@ class RealPanelTest {
         assertTrue(cli.out().contains("\"panel\": \"st7735r-160x128\""), cli.out());
         assertTrue(cli.out().contains("\"busHertz\": 62000000"), cli.out());
         assertTrue(cli.out().contains("\"png\": null"), cli.out());
+        cli = Cli.run("run", "--bus", wiring, "--bus-hz", "20000000", "--frames", "1", "--preview", "none", "--json");
+        assertTrue(cli.out().contains("\"busHertz\": 20000000"), "the option wins: " + cli.out());
+    }
+
+    /// With its busy pin on a line of the chip.
+    @Test
+    void ePaperIsShownToo() throws IOException {
+        Paper kind = Papers.all().getFirst();
+        EmulatedPaper paper = EmulatedPaper.of(kind, clock, 3);
+        spidev.listen(paper);
+        chip.source(17, paper.busyPin());
+        chip.listen((offset, high) -> {
+            if (offset == 25 || offset == 24) {
+                paper.line(offset == 25 ? Line.COMMAND : Line.RESET, high, clock.nanos());
+            }
+        });
+        paper.line(Line.CHIP_SELECT, true, 0);
+        Path picture = folder.resolve("picture.jpg");
+        writeJpeg(picture, 64, 64);
+        Path heard = folder.resolve("heard.png");
+        Cli cli = Cli.run(
+                "show",
+                picture,
+                "--panel",
+                kind.spec().name(),
+                "--png",
+                heard,
+                "--bus",
+                "spi:0.0,dc=25,reset=24,busy=17");
+        assertEquals(0, cli.code(), cli.err());
+        Path seen = folder.resolve("seen.png");
+        GlassImages.writePng(TurnedGlass.of(paper, 0), seen, 1);
+        assertArrayEquals(Files.readAllBytes(heard), Files.readAllBytes(seen));
+        assertTrue(clock.nanos() >= kind.refreshNanos(), "it was waited for");
+        assertEquals(0, kernel.openFiles());
     }
 
     @Test

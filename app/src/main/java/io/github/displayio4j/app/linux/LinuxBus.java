@@ -54,6 +54,7 @@ public final class LinuxBus implements AutoCloseable {
     private final DisplayBus bus;
     private final @Nullable Backlight backlight;
     private final @Nullable InputPin tearing;
+    private final @Nullable InputPin busy;
 
     /// Opens it.
     ///
@@ -75,8 +76,8 @@ public final class LinuxBus implements AutoCloseable {
                 default -> throw new UsageException("--bus: " + wiring.kind() + " is no bus");
             };
             backlight = openBacklight();
-            String te = wiring.get("te");
-            tearing = te == null ? null : keep(pins.input("te", te));
+            tearing = input("te");
+            busy = input("busy");
         } catch (RuntimeException e) {
             try {
                 closeAll();
@@ -95,6 +96,11 @@ public final class LinuxBus implements AutoCloseable {
     private @Nullable OutputPin pin(String key, Line line) {
         String said = wiring.get(key);
         return said == null ? null : heard.pin(line, keep(pins.output(key, said, true)));
+    }
+
+    private @Nullable InputPin input(String key) {
+        String said = wiring.get(key);
+        return said == null ? null : keep(pins.input(key, said));
     }
 
     private DisplayBus spi() {
@@ -289,6 +295,11 @@ public final class LinuxBus implements AutoCloseable {
     /// The TE pin; null if not wired.
     public @Nullable InputPin tearing() {
         return tearing;
+    }
+
+    /// The busy pin of e-paper; null if not wired.
+    public @Nullable InputPin busy() {
+        return busy;
     }
 
     /// Closes the bus, then devices and lines, last opened first.

@@ -25,7 +25,7 @@ public record Wiring(Kind kind, String where, Map<String, String> values) {
     public enum Kind {
         /// `/dev/spidevB.C`
         SPI(
-                "dc cs reset backlight backlight-low pwm te hz command-hz mode chip panel nanos-per-transfer nanos-per-byte"),
+                "dc cs reset busy backlight backlight-low pwm te hz command-hz mode chip panel nanos-per-transfer nanos-per-byte"),
         /// `/dev/i2c-N`
         I2C("address reset hz max chip panel nanos-per-transfer nanos-per-byte"),
         /// Eight or sixteen GPIO lines

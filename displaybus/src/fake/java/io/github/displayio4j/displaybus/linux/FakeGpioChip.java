@@ -1,6 +1,7 @@
 package io.github.displayio4j.displaybus.linux;
 
 import io.github.displayio4j.displaybus.BusClock;
+import io.github.displayio4j.displaybus.InputPin;
 import io.github.displayio4j.displaybus.VirtualClock;
 import io.github.displayio4j.linuxio.Errno;
 import io.github.displayio4j.linuxio.Kernel;
@@ -11,7 +12,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// `/dev/gpiochipN` as drivers/gpio/gpiolib-cdev.c has it (version 2): checks flags and padding, refuses lines that
 /// are taken, drives outputs, and lets edges come at times of the clock.
@@ -42,6 +45,7 @@ public final class FakeGpioChip implements FakeKernel.Node {
     private final FakeKernel kernel;
     private final BusClock clock;
     private final boolean[] high;
+    private final Map<Integer, InputPin> sources = new HashMap<>();
     private final Deque<Edge> future = new ArrayDeque<>();
     private final List<Lines> requests = new ArrayList<>();
     private Listener listener = (_, _) -> {};
@@ -75,6 +79,12 @@ public final class FakeGpioChip implements FakeKernel.Node {
     /// Lets an input change at a time; in order of time.
     public void changeAt(long nanos, int offset, boolean level) {
         future.add(new Edge(nanos, offset, level));
+    }
+
+    /// What drives an input.
+    public void source(int offset, InputPin pin) {
+        sources.put(offset, pin);
+        interrupts = false; // nobody tells when it changes
     }
 
     @Override
@@ -212,7 +222,8 @@ public final class FakeGpioChip implements FakeKernel.Node {
             if ((int) request == 0xc010b40e) {
                 long levels = 0;
                 for (int i = 0; i < offsets.length; i++) {
-                    levels |= high[offsets[i]] ? 1L << i : 0;
+                    InputPin source = sources.get(offsets[i]);
+                    levels |= (source == null ? high[offsets[i]] : source.isHigh()) ? 1L << i : 0;
                 }
                 values.set(ValueLayout.JAVA_LONG, 0, levels & mask);
                 return 0;

@@ -16,6 +16,9 @@ public final class RegisterPort implements ParallelPort {
     private static final int MEASURED_STORES = 4096;
     private static final int MOST_REPEATS = 64;
 
+    /// In nanoseconds: a clock that stands still must not make words free.
+    private static final double SHORTEST_STORE = 0.1;
+
     private final Registers registers;
     private final int set;
     private final int clear;
@@ -58,7 +61,7 @@ public final class RegisterPort implements ParallelPort {
         high = lines == 8 ? low : table(data, 8);
         registers.store(set, strobe);
         double store = measure(clock);
-        repeats = (int) Math.clamp(Math.ceil(cycleNanos / 2.0 / Math.max(store, 0.1)), 1, MOST_REPEATS);
+        repeats = (int) Math.clamp(Math.ceil(cycleNanos / 2.0 / store), 1, MOST_REPEATS);
         nanosPerWord = (2 * repeats + 1) * store;
     }
 
@@ -93,7 +96,7 @@ public final class RegisterPort implements ParallelPort {
             }
             least = Math.min(least, clock.nanos() - start);
         }
-        return (double) least / MEASURED_STORES;
+        return Math.max(SHORTEST_STORE, (double) least / MEASURED_STORES);
     }
 
     /// How often WR's two stores are made for each edge.
