@@ -131,7 +131,8 @@ class ParallelPortsTest {
 
     /// BCM2711 stores in about 10 ns, RP1 in about 30; ILI9341 wants 66 ns a cycle, 15 of them low at least.
     @ParameterizedTest(name = "stores of {0} ns, cycles of {1}: {2} times")
-    @CsvSource({"10, 66, 4, 90", "30, 66, 2, 150", "100, 66, 1, 300", "1, 0, 1, 3", "0, 0, 1, 0.3", "1, 10000, 64, 129"})
+    @CsvSource({"10, 66, 4, 90", "30, 66, 2, 150", "100, 66, 1, 300", "1, 0, 1, 3", "0, 0, 1, 0.3", "1, 10000, 64, 129"
+    })
     void storesAreRepeatedAsThePanelAsks(long store, int cycle, int repeats, double word) {
         FakeRegisters registers = new FakeRegisters(GpioBlock.BCM, EIGHT, store);
         RegisterPort port = registers.port(cycle);
