@@ -25,7 +25,7 @@ class UmockdevTest {
     void bytesOfThreePanelsAndFaults() throws IOException, InterruptedException {
         Path log = folder.resolve("log");
         assumeTrue(Files.isExecutable(WRAPPER), "needs Debian's umockdev (dev/install-test-packages)");
-        Process process = new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(
                         WRAPPER.toString(),
                         ProcessHandle.current().info().command().orElse("java"),
                         "--enable-native-access=ALL-UNNAMED",
@@ -37,8 +37,9 @@ class UmockdevTest {
                         "ili9341-320x240",
                         "ssd1306-128x64")
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+                .redirectOutput(log.toFile());
+        builder.environment().put("TMPDIR", folder.toString()); // where umockdev keeps its devices
+        Process process = builder.start();
         boolean ended = process.waitFor(1, TimeUnit.MINUTES);
         process.destroyForcibly();
         String output = Files.readString(log);
