@@ -292,35 +292,18 @@ final class IdctVector {
     /// As `SmallIdct.transform4`: the first pass in vectors, one column in each lane.
     void transform4(short[] in, int at, int[] steps, int last, byte[] out, int o, int stride) {
         int[] w = work;
+        columnsOf4(in, at, steps, w);
         if (last < 10) {
-            sparseColumnsOf4(in, at, steps, w);
             SmallIdct.sparseRow(w[0], w[1], w[2], w[3], out, o);
             SmallIdct.sparseRow(w[8], w[9], w[10], w[11], out, o + stride);
             SmallIdct.sparseRow(w[16], w[17], w[18], w[19], out, o + 2 * stride);
             SmallIdct.sparseRow(w[24], w[25], w[26], w[27], out, o + 3 * stride);
             return;
         }
-        columnsOf4(in, at, steps, w);
         for (int y = 0; y < 4; y++) {
             int i = 8 * y;
             SmallIdct.row(w[i], w[i + 1], w[i + 2], w[i + 3], w[i + 5], w[i + 6], w[i + 7], out, o + y * stride);
         }
-    }
-
-    private static void sparseColumnsOf4(short[] in, int at, int[] steps, int[] to) {
-        IntVector c1 = dequantised(in, at, steps, 8);
-        IntVector c3 = dequantised(in, at, steps, 24);
-        IntVector dc =
-                dequantised(in, at, steps, 0).lanewise(VectorOperators.LSHL, 14).add(1 << 11);
-        IntVector turn = dequantised(in, at, steps, 16).mul(15137);
-        IntVector odd0 = c1.mul(20995).add(c3.mul(7373));
-        IntVector odd1 = c1.mul(8697).sub(c3.mul(17799));
-        IntVector outer = dc.add(turn);
-        IntVector inner = dc.sub(turn);
-        outer.add(odd0).lanewise(VectorOperators.ASHR, 12).intoArray(to, 0);
-        inner.add(odd1).lanewise(VectorOperators.ASHR, 12).intoArray(to, 8);
-        inner.sub(odd1).lanewise(VectorOperators.ASHR, 12).intoArray(to, 16);
-        outer.sub(odd0).lanewise(VectorOperators.ASHR, 12).intoArray(to, 24);
     }
 
     private static void columnsOf4(short[] in, int at, int[] steps, int[] to) {
@@ -361,13 +344,12 @@ final class IdctVector {
         ShortVector next = ShortVector.fromArray(ROWS, in, at + 16);
         ShortVector lower = ShortVector.fromArray(ROWS, in, at + 32).or(ShortVector.fromArray(ROWS, in, at + 48));
         ShortVector outside = lower.or(upper.or(next).and(RIGHT_HALVES));
-        if (outside.compare(VectorOperators.NE, (short) 0).anyTrue()) {
+        // Both before any branch: C2 makes objects of vectors that live across one.
+        long far = outside.reinterpretAsLongs().reduceLanes(VectorOperators.OR);
+        long near = upper.and(NOT_FIRST).or(next).reinterpretAsLongs().reduceLanes(VectorOperators.OR);
+        if (far != 0) {
             return 63;
         }
-        boolean more = upper.and(NOT_FIRST)
-                .or(next)
-                .compare(VectorOperators.NE, (short) 0)
-                .anyTrue();
-        return more || Math.abs(in[at] * step) >= 1 << 15 ? 9 : 0;
+        return near != 0 || Math.abs(in[at] * step) >= 1 << 15 ? 9 : 0;
     }
 }
