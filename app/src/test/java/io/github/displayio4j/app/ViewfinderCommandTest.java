@@ -35,16 +35,19 @@ class ViewfinderCommandTest {
         assertEquals(12, report.get("frames").getAsInt());
         long windows = report.get("windows").getAsLong();
         long pixels = report.get("pixels").getAsLong();
-        assertTrue(pixels >= 240 * 240 + 11 * 240 * 180, "all once, then the video each time: " + pixels);
+        assertTrue(
+                pixels > 240 * 240 + 11 * 240 && pixels < 12 * 240 * 240,
+                "all once, then what differs of the video: " + pixels);
         long kept = windows * 11 + pixels * 2 - report.get("bytes").getAsLong();
         assertTrue(
-                kept >= 0 && kept < windows * 10 && kept % 5 == 0,
-                "bytes heard on the wire: columns or rows that the controller keeps are 5 each, here " + kept);
+                kept >= 0 && kept < windows * 10,
+                "bytes heard on the wire: columns or rows that the controller keeps are up to 5 each, here " + kept);
         double wireSeconds = report.get("bytes").getAsLong() * 8 / 60e6;
         double fps = report.get("fpsWire").getAsDouble();
-        assertTrue(fps < 12 / wireSeconds && fps > 0.95 * 12 / wireSeconds, "fps on the wire: " + fps);
+        // commands are slower than pixels, and small windows are mostly commands
+        assertTrue(fps < 12 / wireSeconds && fps > 0.3 * 12 / wireSeconds, "fps on the wire: " + fps);
         double used = report.get("wireUtilisation").getAsDouble();
-        assertTrue(used > 0.9 && used <= 1, "wire utilisation " + used);
+        assertTrue(used > 0.3 && used <= 1, "wire utilisation " + used);
         for (String stage : new String[] {"decode", "collect", "plan", "render", "send"}) {
             assertTrue(report.getAsJsonObject("stageMillis").get(stage).getAsDouble() >= 0, stage);
         }

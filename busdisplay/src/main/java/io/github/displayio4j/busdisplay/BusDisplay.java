@@ -62,6 +62,7 @@ public final class BusDisplay implements AnyDisplay {
                         builder.stripBytes,
                         builder.holdNanos,
                         builder.handOverNanos,
+                        builder.differencesOnly,
                         tearing,
                         () -> closing);
     }
@@ -114,6 +115,13 @@ public final class BusDisplay implements AnyDisplay {
         wanted.show(group);
     }
 
+    /// Says in words how the last refresh was planned and what that saved, for people.
+    public String explain() {
+        synchronized (monitor) {
+            return sender.explain();
+        }
+    }
+
     /// What the last refresh did.
     public RefreshReport report() {
         return report;
@@ -128,6 +136,7 @@ public final class BusDisplay implements AnyDisplay {
             requireOpen();
             try {
                 renderer.invalidate();
+                sender.forget();
                 setup.restart();
             } finally {
                 freeIfClosing();
@@ -384,6 +393,7 @@ public final class BusDisplay implements AnyDisplay {
         private long stripBytes;
         private long holdNanos = 5_000_000;
         private long handOverNanos = 100_000;
+        private @Nullable Boolean differencesOnly;
         private boolean circuitPython;
         private double nativeFps = 60;
         private double brightness = 1;
@@ -434,9 +444,17 @@ public final class BusDisplay implements AnyDisplay {
             return this;
         }
 
+        /// Whether pixels are compared with a copy of what the panel holds, and only those that differ are sent;
+        /// default yes unless the bus takes less than 8 ns a byte. The copy is as large as a frame. Say no if
+        /// something else than this display writes into the panel's memory.
+        public Builder differencesOnly(boolean differences) {
+            this.differencesOnly = differences;
+            return this;
+        }
+
         /// Sends as CircuitPython does: bands of 512 bytes with a window each, each command a transaction, chip
-        /// select toggled after commands; no reset when the display is built, no TE pin. For comparisons;
-        // slower.
+        /// select toggled after commands; no reset when the display is built, no TE pin. For comparisons; it is
+        /// slower.
         public Builder circuitPython() {
             this.circuitPython = true;
             return this;

@@ -14,6 +14,14 @@ interface FrameSender extends AutoCloseable {
     /// @throws io.github.displayio4j.displaybus.BusException if the bus fails; nothing is under way then
     void send(Frame frame, AreaList windows, RefreshReport report);
 
+    /// The panel's content is not known any more.
+    default void forget() {}
+
+    /// Says in words what the last frame was sent as and why, for people.
+    default String explain() {
+        return "each area in bands of 512 bytes, as CircuitPython sends them";
+    }
+
     /// Whether the current thread is one of the sender's own.
     boolean isSender();
 

@@ -14,6 +14,7 @@ import io.github.displayio4j.displayio.PixelFormat;
 /// @param rowStart added to rows of windows, likewise
 /// @param format what a pixel looks like on the wire
 /// @param addressing how windows are set
+/// @param firstBoundAlone whether a column or row command may be ended after its first bound, and the last one stays
 /// @param init from reset to showing memory
 /// @param glass what is in front of the controller
 /// @param maxHertz highest clock of the data sheet for writing, in Hz
@@ -26,6 +27,7 @@ public record PanelSpec(
         int rowStart,
         PixelFormat format,
         Addressing addressing,
+        boolean firstBoundAlone,
         InitSequence init,
         Glass glass,
         int maxHertz) {
@@ -57,6 +59,7 @@ public record PanelSpec(
         private int rowStart;
         private PixelFormat format = PixelFormat.RGB565_SWAPPED;
         private Addressing addressing = Addressing.Window.MIPI_DCS;
+        private boolean firstBoundAlone;
         private InitSequence init = InitSequence.builder().build();
         private Glass glass = new Glass(0, 0, false, false, false, false, false, false);
         private int maxHertz = 10_000_000;
@@ -87,6 +90,13 @@ public record PanelSpec(
             return this;
         }
 
+        /// Says that a column or row command may be ended after its first bound, and that the last one then stays as
+        /// it was: fewer bytes for small windows. Default is that it may not.
+        public Builder firstBoundAlone() {
+            firstBoundAlone = true;
+            return this;
+        }
+
         /// Commands from reset to showing memory; default none.
         public Builder init(InitSequence.Builder init) {
             this.init = init.build();
@@ -108,7 +118,18 @@ public record PanelSpec(
         /// The finished spec.
         public PanelSpec build() {
             return new PanelSpec(
-                    name, controller, width, height, columnStart, rowStart, format, addressing, init, glass, maxHertz);
+                    name,
+                    controller,
+                    width,
+                    height,
+                    columnStart,
+                    rowStart,
+                    format,
+                    addressing,
+                    firstBoundAlone,
+                    init,
+                    glass,
+                    maxHertz);
         }
     }
 }

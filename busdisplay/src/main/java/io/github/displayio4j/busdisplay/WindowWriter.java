@@ -48,7 +48,10 @@ final class WindowWriter {
 
     /// A write command puts the controller back to the window's first cell, so bounds need not be sent for that.
     WindowCost.Registers registers() {
-        return writeCommand() >= 0 && !dataAsCommands() ? WindowCost.Registers.KEPT : WindowCost.Registers.EACH_TIME;
+        if (writeCommand() < 0 || dataAsCommands()) {
+            return WindowCost.Registers.EACH_TIME;
+        }
+        return spec.firstBoundAlone() ? WindowCost.Registers.PARTIAL : WindowCost.Registers.KEPT;
     }
 
     /// Bytes that setting one window costs.
@@ -84,11 +87,15 @@ final class WindowWriter {
     /// Appends the commands for a window, leaving out what the registers hold already.
     void write(BusBatch batch, WindowRegisters registers, int x1, int y1, int x2, int y2) {
         registers.moveTo(x1 / alignX, y1 / alignY, x2 / alignX, y2 / alignY);
-        if (registers.columns() != WindowRegisters.Bounds.NONE) {
-            columns(batch, x1, x2);
+        switch (registers.columns()) {
+            case NONE -> {}
+            case FIRST -> firstColumn(batch, x1);
+            case BOTH -> columns(batch, x1, registers.right() * alignX);
         }
-        if (registers.rows() != WindowRegisters.Bounds.NONE) {
-            rows(batch, y1, y2);
+        switch (registers.rows()) {
+            case NONE -> {}
+            case FIRST -> firstRow(batch, y1);
+            case BOTH -> rows(batch, y1, registers.bottom() * alignY);
         }
         if (writeCommand() >= 0) {
             batch.command(writeCommand());
@@ -129,6 +136,27 @@ final class WindowWriter {
             case Addressing.Window w -> bounds(batch, w, w.rowCommand(), first, (y2 + spec.rowStart()) / alignY - 1);
             // SH1107 data sheet, command 3: page
             case Addressing.Pages _ -> batch.command(0xB0 | first);
+        }
+    }
+
+    private void firstColumn(BusBatch batch, int x1) {
+        if (spec.addressing() instanceof Addressing.Window w) {
+            first(batch, w, w.columnCommand(), (x1 + spec.columnStart()) / alignX);
+        }
+    }
+
+    private void firstRow(BusBatch batch, int y1) {
+        if (spec.addressing() instanceof Addressing.Window w) {
+            first(batch, w, w.rowCommand(), (y1 + spec.rowStart()) / alignY);
+        }
+    }
+
+    private static void first(BusBatch batch, Addressing.Window window, int command, int first) {
+        batch.command(command);
+        if (window.boundBytes() == 1) {
+            batch.data(first);
+        } else {
+            batch.data16(first);
         }
     }
 

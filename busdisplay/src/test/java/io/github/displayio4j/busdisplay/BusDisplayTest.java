@@ -70,8 +70,42 @@ class BusDisplayTest {
             assertEquals("0 windows, 0 pixels, 0 bytes", summary(display.refresh()));
 
             sprite.moveTo(1, 0);
+            // both edges of a sprite of one colour
+            assertEquals("2 windows, 16 pixels, 49 bytes", summary(display.refresh()));
+            assertShown(display, 1, 0);
+        }
+    }
+
+    @Test
+    void withoutDifferencesChangedAreasAreSentAsAWhole() {
+        try (BusDisplay display =
+                BusDisplay.builder(bus, SPEC).differencesOnly(false).build()) {
+            display.setRootGroup(root);
+            display.refresh();
+            sprite.moveTo(1, 0);
             assertEquals("1 windows, 72 pixels, 155 bytes", summary(display.refresh()));
             assertShown(display, 1, 0);
+        }
+    }
+
+    @Test
+    void aRestartedPanelGetsAllPixels() {
+        try (BusDisplay display = BusDisplay.builder(bus, SPEC).build()) {
+            display.setRootGroup(root);
+            display.refresh();
+            display.restart();
+            assertEquals("1 windows, 640 pixels, 1291 bytes", summary(display.refresh()));
+        }
+    }
+
+    @Test
+    void aRefreshIsExplained() {
+        try (BusDisplay display = BusDisplay.builder(bus, SPEC).build()) {
+            display.setRootGroup(root);
+            display.refresh();
+            sprite.moveTo(1, 0);
+            display.refresh();
+            assertTrue(display.explain().contains("-> windows 2"), display.explain());
         }
     }
 

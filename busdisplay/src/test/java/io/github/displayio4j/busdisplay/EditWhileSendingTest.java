@@ -114,7 +114,8 @@ class EditWhileSendingTest {
     void anotherSceneOrRotationIsAskedForAtAnyTimeAndShownByTheNextRefresh() throws InterruptedException {
         Group other = new Group();
         other.append(new TileGrid(new Bitmap(3, 2, 2), palette));
-        try (BusDisplay display = BusDisplay.builder(bus, SPEC).build()) {
+        try (BusDisplay display =
+                BusDisplay.builder(bus, SPEC).differencesOnly(false).build()) {
             display.setRootGroup(root);
             Thread user = new Thread(() -> {
                 try {

@@ -2,6 +2,7 @@ package io.github.displayio4j.busdisplay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.displayio4j.busdisplay.plan.WindowRegisters;
 import io.github.displayio4j.displaybus.BusBatch;
 import io.github.displayio4j.displayio.PixelFormat;
 import java.lang.foreign.ValueLayout;
@@ -45,9 +46,38 @@ class WindowWriterTest {
         assertEquals("C15 D005F C75 D003F C5C", window(spec, 0, 0, 96, 64));
     }
 
+    @Test
+    void whereFirstBoundsMayBeSentAloneLastOnesStay() {
+        PanelSpec spec = PanelSpec.builder("f", Controller.ILI9341, 320, 240)
+                .firstBoundAlone()
+                .build();
+        WindowWriter writer = new WindowWriter(spec);
+        WindowRegisters registers = writer.newRegisters();
+        int[][] windows = {
+            {10, 5, 20, 8}, {10, 9, 20, 12}, {11, 9, 20, 12}, {0, 9, 5, 12}, {2, 13, 4, 14}, {7, 13, 9, 14}
+        };
+        String[] expected = {
+            "C2A D000A0013 C2B D000500EF C2C", // rows end with the panel
+            "C2B D0009 C2C",
+            "C2A D000B C2C",
+            "C2A D00000004 C2C",
+            "C2A D0002 C2B D000D C2C", // a single row may end farther right
+            "C2A D0007013F C2C"
+        };
+        for (int i = 0; i < windows.length; i++) {
+            BusBatch batch = new BusBatch();
+            writer.write(batch, registers, windows[i][0], windows[i][1], windows[i][2], windows[i][3]);
+            assertEquals(expected[i], text(batch), "window " + i);
+        }
+    }
+
     private static String window(PanelSpec spec, int x1, int y1, int x2, int y2) {
         BusBatch batch = new BusBatch();
         new WindowWriter(spec).write(batch, x1, y1, x2, y2);
+        return text(batch);
+    }
+
+    private static String text(BusBatch batch) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < batch.size(); i++) {
             boolean command = batch.kind(i) == BusBatch.Kind.COMMAND;

@@ -77,7 +77,7 @@ public class FrameBenchmark {
                     .reset(wire.pin(Line.RESET))
                     .hertz(60_000_000)
                     .build();
-            display = BusDisplay.builder(bus, spec).build();
+            display = BusDisplay.builder(bus, spec).differencesOnly(false).build();
             display.setRootGroup(group);
             display.refresh();
         }

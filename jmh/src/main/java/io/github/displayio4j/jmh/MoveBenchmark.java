@@ -41,6 +41,7 @@ public class MoveBenchmark {
         shown = Scenes.make(moves);
         display = BusDisplay.builder(
                         new NullBus(), Panels.find("ili9341-320x240").spec())
+                .differencesOnly(false) // those are PlannerBenchmark's
                 .build();
         display.setRootGroup(shown.root);
         display.refresh();

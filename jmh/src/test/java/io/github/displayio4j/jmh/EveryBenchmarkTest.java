@@ -29,6 +29,7 @@ class EveryBenchmarkTest {
                         .param("scene", "S1")
                         .param("moves", "S8")
                         .param("blend", "S10-half")
+                        .param("changes", "dots")
                         .exclude(GoldenBenchmark.class.getName()) // needs data
                         .shouldFailOnError(true)
                         .verbosity(VerboseMode.SILENT)
@@ -42,6 +43,7 @@ class EveryBenchmarkTest {
                         MoveBenchmark.class,
                         BlendBenchmark.class,
                         JpegBenchmark.class,
+                        PlannerBenchmark.class,
                         FrameBenchmark.class)
                 .flatMap(type -> Arrays.stream(type.getMethods()))
                 .filter(method -> method.isAnnotationPresent(Benchmark.class))

@@ -28,17 +28,20 @@ public final class Panels {
     private static final List<PanelSpec> ALL = List.of(
             // Memento camera board: memory rows 0..239 of 320, turned and seen from the other end
             PanelSpec.builder("memento", Controller.ST7789, 240, 240)
+                    .firstBoundAlone()
                     .offset(80, 0)
                     .init(mipi(MY | MV, true))
                     .glass(new Glass(0, 0, true, true, false, false, true, false))
                     .maxHertz(60_000_000)
                     .build(),
             PanelSpec.builder("ili9341-320x240", Controller.ILI9341, 320, 240)
+                    .firstBoundAlone()
                     .init(mipi(MV | BGR, false))
                     .glass(new Glass(0, 0, true, false, false, true, false, false))
                     .maxHertz(10_000_000)
                     .build(),
             PanelSpec.builder("st7735r-160x128", Controller.ST7735R_128X160, 160, 128)
+                    .firstBoundAlone()
                     .init(mipi(MY | MV, false))
                     .glass(new Glass(0, 0, true, true, false, false, false, false))
                     .maxHertz(15_000_000)
@@ -134,7 +137,9 @@ public final class Panels {
     }
 
     private static PanelSpec.Builder st7789(String name, int width, int height) {
-        return PanelSpec.builder(name, Controller.ST7789, width, height).maxHertz(62_500_000);
+        return PanelSpec.builder(name, Controller.ST7789, width, height)
+                .firstBoundAlone()
+                .maxHertz(62_500_000);
     }
 
     private static InitSequence.Builder mipi(int madctl, boolean inverted) {

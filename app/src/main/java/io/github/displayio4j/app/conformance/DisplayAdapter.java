@@ -70,6 +70,7 @@ final class DisplayAdapter extends AnyDisplayAdapter {
                 args.integer(-1, "rowstart", 0),
                 format(args, bytesPerCell),
                 addressing(args, pages),
+                false,
                 InitSequence.ofCircuitPython(init),
                 new Glass(0, 0, false, false, false, false, false, false),
                 60_000_000);

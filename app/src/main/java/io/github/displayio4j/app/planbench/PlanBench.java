@@ -76,7 +76,7 @@ final class PlanBench {
         Map<Rival, Double> rivals = new LinkedHashMap<>();
         for (Frames frame : workload.frames()) {
             run.hold(frame.before());
-            ours = ours.plus(run.send(frame.before(), frame.after(), frame.areas()));
+            ours = ours.plus(run.send(frame.after(), frame.areas()));
             explained = run.explain();
             micros += run.micros(frame, CELL_NANOS / n) / n;
             for (Rival rival : Rival.values()) {

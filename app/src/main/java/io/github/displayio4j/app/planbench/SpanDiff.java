@@ -8,7 +8,8 @@ import java.util.List;
 ///
 /// As fbcp-ili9341 does it: changed pixels of a line with gaps of up to four are a span; a span takes in those below
 /// it while the block around both has at most four pixels more than both; the last line of a block may be shorter.
-/// The first column goes out alone (3 bytes) where the last one may stay, and only if it changed; so does the row.
+/// The first column goes out alone (3 bytes) where the last one may stay, and only if it changed; so does the row. What
+/// the controller holds from the frame before is not counted on, as none of the rules here does.
 final class SpanDiff {
     private static final int MOST_WASTE = 4;
 
@@ -103,7 +104,7 @@ final class SpanDiff {
             }
             x = span.x;
             if (y != span.y) {
-                bytes += 3;
+                bytes += y < 0 ? 5 : 3;
                 transfers += 2;
                 y = span.y;
             }

@@ -97,6 +97,7 @@ record Target(String name, PixelFormat format, @Nullable PanelSpec emulated) {
                         of.rowStart(),
                         of.format(),
                         of.addressing(),
+                        of.firstBoundAlone(),
                         of.init(),
                         of.glass(),
                         of.maxHertz());

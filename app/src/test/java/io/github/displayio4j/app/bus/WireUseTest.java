@@ -127,7 +127,7 @@ class WireUseTest {
             display.setRootGroup(root);
             display.refresh();
             for (int frame = 0; frame < 5; frame++) {
-                picture.fill(frame * 999);
+                picture.fill((frame + 1) * 999);
                 RefreshReport report = display.refresh();
                 long raw = 11 + 240 * 176 * 2;
                 assertTrue(report.bytes() <= raw * 1.02, report + ": raw window and pixels are " + raw + " bytes");
@@ -139,11 +139,13 @@ class WireUseTest {
     @Test
     void twoTilesInOppositeCornersAreTwoWindows() {
         Bitmap tiles = new Bitmap(32, 16, 2);
-        tiles.fill(1);
-        TileGrid grid = TileGrid.builder(tiles, new Palette(2))
-                .tileSize(16, 16)
-                .tiles(20, 15)
-                .build();
+        for (int i = 0; i < 256; i++) {
+            tiles.set(16 + i % 16, i / 16, 1);
+        }
+        Palette palette = new Palette(2);
+        palette.set(1, 0xFFFFFF);
+        TileGrid grid =
+                TileGrid.builder(tiles, palette).tileSize(16, 16).tiles(20, 15).build();
         root.append(grid);
         try (BusDisplay display = display(wire(new VirtualClock())).build()) {
             display.setRootGroup(root);

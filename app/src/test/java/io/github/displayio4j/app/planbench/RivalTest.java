@@ -93,7 +93,7 @@ class RivalTest {
         double[] rivals = new double[Rival.values().length];
         for (Frames frame : workload.frames()) {
             run.hold(frame.before());
-            ours += run.send(frame.before(), frame.after(), frame.areas()).micros(bus.cost());
+            ours += run.send(frame.after(), frame.areas()).micros(bus.cost());
             int i = 0;
             for (Rival rival : Rival.values()) {
                 boolean fair = registers == Registers.PARTIAL || rival != Rival.FRAME_DIFF;

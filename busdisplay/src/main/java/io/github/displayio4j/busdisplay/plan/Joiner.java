@@ -5,27 +5,31 @@ import java.util.Arrays;
 
 /// Joins rectangles where one window for both is cheaper than two.
 ///
-/// Up to `EXACT` of them, the pair that gains most is joined first, among all pairs. More are first joined with
-/// neighbours in scan order.
+/// A line sweeps down over them: each takes in the one below or beside it that gains most, and again, until none is
+/// worth a window less. The first sweep joins only what gains much, so that a good pair is not lost to a poor one.
 final class Joiner {
-    /// Rectangles among which all pairs are tried.
-    static final int EXACT = 64;
-    /// Neighbours that are tried among more.
+    /// Rectangles that follow in the order of the sweep and are tried, at most.
     private static final int NEIGHBOURS = 32;
-    private static final int MOST_PASSES = 2;
+
+    private static final int MOST_SWEEPS = 4;
     private static final double FAR = 1 << 20;
-    /// No partner is near; the partner was removed.
-    private static final int NONE = -1;
+    /// The left edge of what was taken in, right of all others.
+    private static final int GONE = 1 << 29;
 
-    private static final int GONE = -2;
+    private long[] keys = new long[64];
+    private int[] x1 = new int[64];
+    private int[] y1 = new int[64];
+    private int[] x2 = new int[64];
+    private int[] y2 = new int[64];
+    /// Rectangles that were joined in the sweep under way, up to each one.
+    private int[] joined = new int[65];
+    private boolean[] grown = new boolean[64];
+    /// Whether there is a partner that gained too little for the last sweep.
+    private boolean[] waits = new boolean[64];
+    private int size;
 
-    private final AreaList sorted = new AreaList();
-    private long[] keys = new long[EXACT];
-    private final int[] partner = new int[EXACT];
-    private final double[] gain = new double[EXACT];
-
-    private AreaList list = sorted;
-    private double window;
+    private final int[] reaches = new int[64];
+    private double window = Double.NaN;
     private double columnsSaved;
     private double rowsSaved;
     private double flatSaved;
@@ -35,6 +39,9 @@ final class Joiner {
     /// one of a single row of cells is.
     void setCost(double window, double columnsSaved, double rowsSaved, double flatSaved, boolean perRow) {
         this.flatSaved = flatSaved;
+        for (int cells = 1; cells < reaches.length && window != this.window; cells++) {
+            reaches[cells] = (int) Math.min(window / cells, FAR);
+        }
         this.window = window;
         this.columnsSaved = columnsSaved;
         this.rowsSaved = rowsSaved;
@@ -42,187 +49,149 @@ final class Joiner {
     }
 
     void join(AreaList areas) {
-        list = areas;
-        if (areas.size() > EXACT) {
-            joinNeighbours();
+        if (areas.size() < 2) {
+            return;
         }
-        if (areas.size() <= EXACT) {
-            joinPairs();
+        load(areas);
+        Arrays.fill(joined, 0, size + 1, 0);
+        Arrays.fill(waits, 0, size, true);
+        boolean any = sweep(window / 2);
+        for (int i = 1; i < MOST_SWEEPS && (any || i == 1); i++) {
+            any = sweep(0);
         }
-    }
-
-    private void joinPairs() {
-        for (int i = 0; i < list.size(); i++) {
-            findPartner(i);
-        }
-        while (list.size() > 1) {
-            int best = 0;
-            for (int i = 1; i < list.size(); i++) {
-                if (gain[i] > gain[best]) {
-                    best = i;
-                }
-            }
-            if (gain[best] < 0) {
-                return;
-            }
-            int other = partner[best];
-            list.set(
-                    best,
-                    Math.min(list.x1(best), list.x1(other)),
-                    Math.min(list.y1(best), list.y1(other)),
-                    Math.max(list.x2(best), list.x2(other)),
-                    Math.max(list.y2(best), list.y2(other)));
-            best = remove(other, best);
-            for (int i = list.size() - 1; i >= 0; i--) {
-                if (i != best && contains(best, i)) {
-                    best = remove(i, best);
-                }
-            }
-            for (int i = 0; i < list.size(); i++) {
-                if (partner[i] == GONE || partner[i] == best || i == best) {
-                    findPartner(i);
-                } else {
-                    double with = gain(list, i, best);
-                    if (with > gain[i]) {
-                        gain[i] = with;
-                        partner[i] = best;
-                    }
-                }
-            }
+        areas.clear();
+        for (int i = 0; i < size; i++) {
+            areas.add(x1[i], y1[i], x2[i], y2[i]);
         }
     }
 
-    /// Removes a rectangle and tells where `kept` is then. Partners that are gone become `GONE`.
-    private int remove(int i, int kept) {
-        int last = list.size() - 1;
-        list.removeUnordered(i);
-        partner[i] = partner[last];
-        gain[i] = gain[last];
-        for (int k = 0; k < last; k++) {
-            if (partner[k] == i) {
-                partner[k] = GONE;
-            } else if (partner[k] == last) {
-                partner[k] = i;
-            }
+    /// Takes the rectangles by top edge, then by left edge.
+    private void load(AreaList areas) {
+        size = areas.size();
+        if (keys.length < size) {
+            keys = new long[2 * size];
+            x1 = new int[2 * size];
+            y1 = new int[2 * size];
+            x2 = new int[2 * size];
+            y2 = new int[2 * size];
+            joined = new int[2 * size + 1];
+            grown = new boolean[2 * size];
+            waits = new boolean[2 * size];
         }
-        return kept == last ? i : kept;
+        boolean sorted = true;
+        long last = Long.MIN_VALUE;
+        for (int i = 0; i < size; i++) {
+            keys[i] = (long) areas.y1(i) << 48 | (long) areas.x1(i) << 32 | i;
+            sorted &= keys[i] > last;
+            last = keys[i];
+        }
+        if (!sorted) {
+            KeySort.sort(keys, size);
+        }
+        for (int k = 0; k < size; k++) {
+            int i = (int) keys[k];
+            x1[k] = areas.x1(i);
+            y1[k] = areas.y1(i);
+            x2[k] = areas.x2(i);
+            y2[k] = areas.y2(i);
+        }
     }
 
-    private void findPartner(int i) {
-        partner[i] = NONE;
-        gain[i] = Double.NEGATIVE_INFINITY;
+    /// One sweep over all; what was taken in is left out afterwards.
+    ///
+    /// @param least gain that is worth joining for
+    /// @return whether any were joined
+    private boolean sweep(double least) {
+        boolean any = false;
+        for (int i = 0; i < size; i++) {
+            // nothing is new where the last sweep neither left a partner nor joined any
+            boolean tries = waits[i] || joined[Math.min(size, i + 1 + NEIGHBOURS)] > joined[i];
+            grown[i] = false;
+            while (tries && x1[i] < GONE && takeIn(i, least)) {
+                grown[i] = true;
+                any = true;
+            }
+        }
+        if (any) {
+            int kept = 0;
+            for (int i = 0; i < size; i++) {
+                if (x1[i] < GONE) {
+                    x1[kept] = x1[i];
+                    y1[kept] = y1[i];
+                    x2[kept] = x2[i];
+                    waits[kept] = waits[i];
+                    y2[kept++] = y2[i];
+                    joined[kept] = joined[kept - 1] + (grown[i] ? 1 : 0);
+                }
+            }
+            size = kept;
+        }
+        return any;
+    }
+
+    /// Joins a rectangle with the later one that gains most.
+    private boolean takeIn(int i, double least) {
+        int left = x1[i];
+        int top = y1[i];
+        int right = x2[i];
+        int bottom = y2[i];
+        int cells = (right - left) * (bottom - top);
         // what is farther away costs more for the gap than a window does
-        int width = list.x2(i) - list.x1(i);
-        int height = list.y2(i) - list.y1(i);
-        int reachX = (int) Math.min(perRow ? window : window / height, FAR);
-        int reachY = (int) Math.min(window / width, FAR);
-        int left = list.x1(i) - reachX;
-        int right = list.x2(i) + reachX;
-        int top = list.y1(i) - reachY;
-        int bottom = list.y2(i) + reachY;
-        for (int j = 0; j < list.size(); j++) {
-            if (j != i && list.y1(j) <= bottom && list.y2(j) >= top && list.x1(j) <= right && list.x2(j) >= left) {
-                double with = gain(list, i, j);
-                if (with > gain[i]) {
-                    gain[i] = with;
-                    partner[i] = j;
+        int near = perRow ? reach(1) : reach(bottom - top);
+        int below = bottom + reach(right - left);
+        int end = Math.min(size, i + 1 + NEIGHBOURS);
+        int worth = perRow ? Integer.MAX_VALUE : (int) Math.min(window, FAR);
+        int best = -1;
+        double most = 0;
+        for (int j = i + 1; j < end && y1[j] <= below; j++) {
+            if (((right + near - x1[j]) | (x2[j] - left + near)) < 0) {
+                continue;
+            }
+            int height = Math.max(bottom, y2[j]) - top;
+            int added = (Math.max(right, x2[j]) - Math.min(left, x1[j])) * height
+                    - cells
+                    - (x2[j] - x1[j]) * (y2[j] - y1[j]);
+            if (added <= worth) {
+                double with = apart(i, j, height) - added;
+                if (with >= most) {
+                    most = with;
+                    best = j;
                 }
             }
         }
+        waits[i] = best >= 0;
+        if (best < 0 || most < least) {
+            return false;
+        }
+        x1[i] = Math.min(left, x1[best]);
+        x2[i] = Math.max(right, x2[best]);
+        y2[i] = Math.max(bottom, y2[best]);
+        x1[best] = GONE;
+        return true;
     }
 
-    private boolean contains(int outer, int inner) {
-        return list.x1(outer) <= list.x1(inner)
-                && list.y1(outer) <= list.y1(inner)
-                && list.x2(outer) >= list.x2(inner)
-                && list.y2(outer) >= list.y2(inner);
+    /// How far apart two windows of so many cells may be for the gap to be cheaper than the second.
+    private int reach(int cells) {
+        return cells < reaches.length ? reaches[cells] : (int) (window / cells);
     }
 
-    /// What is saved by one window for both, in cells.
-    private double gain(AreaList list, int i, int j) {
-        int ix1 = list.x1(i);
-        int iy1 = list.y1(i);
-        int ix2 = list.x2(i);
-        int iy2 = list.y2(i);
-        int jx1 = list.x1(j);
-        int jy1 = list.y1(j);
-        int jx2 = list.x2(j);
-        int jy2 = list.y2(j);
-        int width = Math.max(ix2, jx2) - Math.min(ix1, jx1);
-        int height = Math.max(iy2, jy2) - Math.min(iy1, jy1);
-        int cells = (ix2 - ix1) * (iy2 - iy1) + (jx2 - jx1) * (jy2 - jy1) - width * height;
+    /// What two windows cost more than one, besides their cells.
+    private double apart(int i, int j, int height) {
+        int heightI = y2[i] - y1[i];
+        int heightJ = y2[j] - y1[j];
         if (perRow) {
-            return cells + window * (iy2 - iy1 + jy2 - jy1 - height);
+            return window * (heightI + heightJ - height);
         }
         double apart = window;
-        if (ix1 == jx1 && ix2 == jx2) {
+        if (x1[i] == x1[j] && x2[i] == x2[j]) {
             apart -= columnsSaved;
         }
-        if (iy1 == jy1 && iy2 == jy2) {
+        if (y1[i] == y1[j] && y2[i] == y2[j]) {
             apart -= rowsSaved;
         }
         if (flatSaved > 0) {
-            apart += flatSaved * ((height == 1 ? 1 : 0) - (iy2 - iy1 == 1 ? 1 : 0) - (jy2 - jy1 == 1 ? 1 : 0));
+            apart += flatSaved * ((height == 1 ? 1 : 0) - (heightI == 1 ? 1 : 0) - (heightJ == 1 ? 1 : 0));
         }
-        return cells + apart;
-    }
-
-    /// Passes in scan order: each rectangle joins the one that gains most among those that begin soon below it.
-    private void joinNeighbours() {
-        for (int pass = 0; pass < MOST_PASSES && list.size() > EXACT; pass++) {
-            sort();
-            int before = sorted.size();
-            for (int i = 0; i < before; i++) {
-                int best = -1;
-                double most = 0;
-                int reach = sorted.y2(i) + (int) Math.min(window / (sorted.x2(i) - sorted.x1(i)), FAR);
-                int near = (int) Math.min(perRow ? window : window / (sorted.y2(i) - sorted.y1(i)), FAR);
-                int right = sorted.x2(i) + near;
-                int left = sorted.x1(i) - near;
-                int last = Math.min(before, i + 1 + NEIGHBOURS);
-                for (int j = i + 1; j < last && sorted.y1(j) <= reach; j++) {
-                    if (sorted.x1(j) <= right && sorted.x2(j) >= left) {
-                        double with = gain(sorted, i, j);
-                        if (with >= most) {
-                            most = with;
-                            best = j;
-                        }
-                    }
-                }
-                if (best >= 0) {
-                    sorted.set(
-                            best,
-                            Math.min(sorted.x1(i), sorted.x1(best)),
-                            Math.min(sorted.y1(i), sorted.y1(best)),
-                            Math.max(sorted.x2(i), sorted.x2(best)),
-                            Math.max(sorted.y2(i), sorted.y2(best)));
-                    sorted.set(i, 0, 0, 0, 0);
-                }
-            }
-            list.clear();
-            for (int i = 0; i < before; i++) {
-                list.add(sorted.x1(i), sorted.y1(i), sorted.x2(i), sorted.y2(i)); // leaves out the empty ones
-            }
-            if (list.size() == before) {
-                return;
-            }
-        }
-    }
-
-    /// Puts the list into `sorted`, by top edge.
-    private void sort() {
-        int n = list.size();
-        if (keys.length < n) {
-            keys = new long[2 * n];
-        }
-        for (int i = 0; i < n; i++) {
-            keys[i] = (long) list.y1(i) << 48 | (long) list.x1(i) << 32 | i;
-        }
-        Arrays.sort(keys, 0, n);
-        sorted.clear();
-        for (int k = 0; k < n; k++) {
-            int i = (int) keys[k];
-            sorted.add(list.x1(i), list.y1(i), list.x2(i), list.y2(i));
-        }
+        return apart;
     }
 }

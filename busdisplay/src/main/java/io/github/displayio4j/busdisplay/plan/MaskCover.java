@@ -23,12 +23,17 @@ final class MaskCover {
     private final boolean[] linked = new boolean[MOST_BLOCKS];
     private int blocks;
 
+    /// Where spans of a row begin and end.
+    private int[] edges = new int[512];
     /// Blocks of the row before and of this one, from left to right.
     private int[] open = new int[256];
+
     private int[] opening = new int[256];
 
     private final int[] chain = new int[MOST_BLOCKS];
+    /// Least cost of a chain's first blocks above that of their cells.
     private final double[] least = new double[MOST_BLOCKS + 1];
+
     private final int[] from = new int[MOST_BLOCKS];
 
     /// Appends the rectangles to `out`.
@@ -55,27 +60,32 @@ final class MaskCover {
     private boolean findBlocks(CellMask mask, int gap, int mostBlocks) {
         blocks = 0;
         int opened = 0;
-        for (int y = mask.top; y < mask.bottom; y++) {
-            if (y > mask.top && mask.sameAsRowAbove(y)) {
+        if (edges.length < mask.columns + 2) {
+            edges = new int[mask.columns + 2];
+        }
+        int above = -2;
+        for (int y = mask.nextUsed(0); y < mask.rows; above = y, y = mask.nextUsed(y + 1)) {
+            if (y - 1 > above) {
+                opened = 0;
+            } else if (mask.sameAsRowAbove(y)) {
                 for (int i = 0; i < opened; i++) {
                     bottom[open[i]] = y + 1;
                 }
                 continue;
             }
+            int ends = mask.edges(y, gap, edges);
+            if (ends > 2 * opening.length) {
+                opening = Arrays.copyOf(opening, ends);
+            }
             int count = 0;
             int o = 0;
-            int x1 = mask.nextSet(y, 0);
-            while (x1 < mask.columns) {
-                int x2 = mask.nextClear(y, x1);
-                int after = mask.nextSet(y, x2);
-                while (after < mask.columns && after - x2 <= gap) {
-                    x2 = mask.nextClear(y, after);
-                    after = mask.nextSet(y, x2);
-                }
+            for (int k = 0; k < ends; k += 2) {
+                int x1 = edges[k];
+                int x2 = edges[k + 1];
                 while (o < opened && right[open[o]] <= x1) {
                     o++;
                 }
-                int block = continued(o, opened, x1, x2);
+                int block = o < opened ? continued(o, opened, x1, x2) : -1;
                 if (block >= 0 && left[block] == x1 && right[block] == x2) {
                     bottom[block] = y + 1;
                 } else {
@@ -93,11 +103,7 @@ final class MaskCover {
                     bottom[block] = y + 1;
                     next[block] = -1;
                 }
-                if (count == opening.length) {
-                    opening = Arrays.copyOf(opening, 2 * count);
-                }
                 opening[count++] = block;
-                x1 = after;
             }
             int[] spare = open;
             open = opening;
@@ -135,16 +141,19 @@ final class MaskCover {
             int x1 = Integer.MAX_VALUE;
             int x2 = 0;
             int y2 = bottom[chain[i]];
+            int cells = 0;
             double best = Double.POSITIVE_INFINITY;
             for (int j = i; j >= 0 && j > i - LOOK_BACK; j--) {
                 int block = chain[j];
                 x1 = Math.min(x1, left[block]);
                 x2 = Math.max(x2, right[block]);
+                cells += (right[block] - left[block]) * (bottom[block] - top[block]);
                 int height = y2 - top[block];
-                double cost = least[j] + (double) (x2 - x1) * height + (perRow ? window * height : window);
-                if (height == 1) {
-                    cost -= flatSaved;
+                double wasted = (x2 - x1) * height - cells + (perRow ? window * height : window);
+                if (wasted - flatSaved >= best) {
+                    break; // what is wasted only grows
                 }
+                double cost = least[j] + (height == 1 ? wasted - flatSaved : wasted);
                 if (cost < best) {
                     best = cost;
                     from[i] = j;

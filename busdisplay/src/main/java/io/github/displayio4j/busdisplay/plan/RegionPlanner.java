@@ -12,16 +12,27 @@ import java.util.Locale;
 /// Areas are widened to cells, what a window can begin and end at. Nothing is allocated once the lists have grown.
 /// Used by one thread at a time.
 public final class RegionPlanner {
-    /// A mask of so many blocks is worth planning exactly however short the time on the wire.
-    private static final int FEW_BLOCKS = 24;
-    /// The same once small gaps are closed.
-    private static final int SOME_BLOCKS = 128;
+    /// Pieces of a mask are planned as they are until that takes this part of their time on the wire.
+    private static final double PLAN_SHARE = 0.01;
+
+    private static final double NANOS_PER_PIECE = 100;
+    private static final int FEWEST_PIECES = 48;
+    /// With so few pieces no gaps need to be closed.
+    private static final int FEW_PIECES = 8;
+    /// Gaps in cells that are closed at first, and the cost of a window in cells from which those between rows are.
+    private static final int WIDEST_GAP = 8;
+
+    private static final int HIGH_GAP_WINDOW = 8;
+    private static final String SMALL_GAPS = "only what differs or changed, and small gaps";
+    /// Areas that are joined as they are.
+    private static final int EXACT = 64;
 
     private final int alignX;
     private final int alignY;
     private final int columns;
     private final int rows;
     private final CellMask mask;
+    private final CellMask closed;
     private final MaskCover cover = new MaskCover();
     private final Joiner joiner = new Joiner();
     private final SendOrder order;
@@ -33,7 +44,10 @@ public final class RegionPlanner {
     private double window;
     private double flatSaved;
 
+    /// Of the last plan; -1 if it was of cells.
     private int areas;
+
+    private int differing;
     private double nanos;
     private double nanosApart;
     private String how = "";
@@ -51,6 +65,7 @@ public final class RegionPlanner {
         rows = (height + alignY - 1) / alignY;
         this.cost = cost;
         mask = new CellMask(columns, rows);
+        closed = new CellMask(columns, rows);
         order = new SendOrder(cost, columns, rows);
         setCost(cost);
     }
@@ -110,11 +125,10 @@ public final class RegionPlanner {
         }
         nanosApart = order.nanos(cells);
         nanos = Double.POSITIVE_INFINITY;
-        boolean many = cells.size() > Joiner.EXACT;
+        boolean many = cells.size() > EXACT;
         if (!many) {
             copy(cells, candidate);
-            joiner.join(candidate);
-            choose("neighbours joined");
+            join("neighbours joined");
         }
         if (many || overlapping()) {
             mask.clear();
@@ -128,17 +142,22 @@ public final class RegionPlanner {
 
     /// Plans the set cells of a mask into `best`.
     AreaList plan(CellMask changed) {
-        areas = 0;
+        areas = -1;
         best.clear();
         nanos = Double.POSITIVE_INFINITY;
         candidate.clear();
-        changed.around(candidate);
+        differing = changed.around(candidate);
+        if (candidate.size() == 0) {
+            nanos = 0;
+            return best;
+        }
+        int unset = (candidate.x2(0) - candidate.x1(0)) * (candidate.y2(0) - candidate.y1(0)) - differing;
         choose("one window around what differs");
+        nanosApart = nanos;
         // a window more costs half of one at least, even if the controller keeps its columns or rows
-        if (best.size() == 1 && changed.unset(best.x1(0), best.y1(0), best.x2(0), best.y2(0)) > window / 2) {
+        if (unset > window / 2) {
             coverMask(changed, "only what differs");
         }
-        nanosApart = nanos;
         return best;
     }
 
@@ -146,28 +165,45 @@ public final class RegionPlanner {
         coverMask(mask, name);
     }
 
-    /// Rectangles for a mask. Where small gaps make many blocks of what is few without them (text), they are closed;
-    /// where blocks are too many altogether (noise), gaps are closed more and more.
+    /// Rectangles for a mask. Small gaps are closed, as they make many pieces of what is few without them (text).
+    /// Pieces are taken as they are too where they are few, or planning them takes but a small part of their time
+    /// on the wire. Noise has its gaps closed more and more.
     private void coverMask(CellMask changed, String name) {
-        candidate.clear();
-        int gap = Math.clamp((int) (window / 8), 0, columns);
-        if (!cover(changed, 0, gap > 0 ? FEW_BLOCKS : MaskCover.MOST_BLOCKS)
-                && (gap == 0 || !cover(changed, gap, SOME_BLOCKS))
-                && !cover(changed, 0, MaskCover.MOST_BLOCKS)) {
-            gap = (int) Math.clamp(window, 1, columns);
-            while (!cover(changed, gap, MaskCover.MOST_BLOCKS)) {
-                if (gap >= columns) {
-                    candidate.add(0, changed.top, columns, changed.bottom);
-                    break;
-                }
-                gap *= 2;
-            }
+        if (cover(changed, 0, FEW_PIECES)) {
+            join(name);
+            return;
         }
+        CellMask coarse = changed;
+        if (window >= HIGH_GAP_WINDOW) {
+            closed.close(changed);
+            coarse = closed;
+        }
+        int gap = (int) Math.clamp(window / 3, 1, WIDEST_GAP);
+        while (gap < columns && !cover(coarse, gap, pieces(nanos))) {
+            gap *= 2;
+        }
+        int pieces = candidate.size();
+        if (gap < columns) {
+            join(SMALL_GAPS);
+        }
+        // there are not fewer without closed gaps
+        if (pieces <= pieces(nanos) && cover(changed, 0, pieces(nanos))) {
+            join(name);
+        }
+    }
+
+    /// So many pieces can be planned in a small part of a time on the wire.
+    private static int pieces(double nanos) {
+        return (int) Math.clamp(nanos * PLAN_SHARE / NANOS_PER_PIECE, FEWEST_PIECES, MaskCover.MOST_BLOCKS);
+    }
+
+    private void join(String name) {
         joiner.join(candidate);
         choose(name);
     }
 
     private boolean cover(CellMask changed, int gap, int mostBlocks) {
+        candidate.clear();
         return cover.cover(changed, gap, window, flatSaved, cost.oneRow(), mostBlocks, candidate);
     }
 
@@ -229,14 +265,17 @@ public final class RegionPlanner {
     /// Says in words what the last plan is and what it saves, for people.
     public String explain() {
         double full = cost.windowNanos() + cost.cellNanos() * columns * rows;
+        String given = areas < 0 ? "cells that differ " + differing : "areas " + areas;
+        String apart = areas < 0 ? "one around all" : "a window for each area";
         return String.format(
                 Locale.ROOT,
-                "areas %d -> windows %d (%s): %.1f us; a window for each area %.1f us, the whole panel %.1f us."
+                "%s -> windows %d (%s): %.1f us; %s %.1f us, the whole panel %.1f us."
                         + " A window costs as much as %.1f cells of %dx%d pixels.",
-                areas,
+                given,
                 best.size(),
                 how,
                 nanos / 1000,
+                apart,
                 nanosApart / 1000,
                 full / 1000,
                 cost.windowCells(),

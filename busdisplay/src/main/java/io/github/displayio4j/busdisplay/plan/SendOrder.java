@@ -2,11 +2,12 @@ package io.github.displayio4j.busdisplay.plan;
 
 import io.github.displayio4j.busdisplay.plan.WindowRegisters.Bounds;
 import io.github.displayio4j.displayio.render.AreaList;
-import java.util.Arrays;
 
 /// Brings windows into an order in which the controller keeps columns or rows from one to the next, as often as can
 /// easily be had, and adds up what they cost in it. Scan order otherwise.
 final class SendOrder {
+    /// Windows of which each next one is chosen among all.
+    private static final int EXACT = 64;
     private final AreaList ordered = new AreaList();
     private long[] keys = new long[64];
     private final WindowRegisters registers;
@@ -25,26 +26,29 @@ final class SendOrder {
     ///
     /// @return their time in nanoseconds
     double sort(AreaList windows) {
-        if (windows.size() > 1) {
-            if (cost.registers() == WindowCost.Registers.EACH_TIME) {
-                scanOrder(windows, false);
-            } else if (windows.size() <= Joiner.EXACT) {
-                scanOrder(windows, false);
-                chain(windows);
-            } else {
-                scanOrder(windows, true);
-                double byColumns = nanos(windows);
-                scanOrder(windows, false);
-                double byRows = nanos(windows);
-                if (byColumns < byRows) {
-                    scanOrder(windows, true);
-                }
-            }
+        if (windows.size() < 2) {
+            return nanos(windows);
         }
-        return nanos(windows);
+        order(windows, false);
+        copy(ordered, windows);
+        if (cost.registers() == WindowCost.Registers.EACH_TIME) {
+            return nanos(windows);
+        }
+        if (windows.size() <= EXACT) {
+            chain(windows);
+            return nanos(windows);
+        }
+        double byRows = nanos(windows);
+        order(windows, true);
+        double byColumns = nanos(ordered);
+        if (byColumns < byRows) {
+            copy(ordered, windows);
+        }
+        return Math.min(byRows, byColumns);
     }
 
-    private void scanOrder(AreaList windows, boolean columnsFirst) {
+    /// Fills `ordered`.
+    private void order(AreaList windows, boolean columnsFirst) {
         int n = windows.size();
         if (keys.length < n) {
             keys = new long[2 * n];
@@ -54,14 +58,17 @@ final class SendOrder {
             long y = windows.y1(i);
             keys[i] = (columnsFirst ? x << 48 | y << 32 : y << 48 | x << 32) | i;
         }
-        Arrays.sort(keys, 0, n);
+        KeySort.sort(keys, n);
         ordered.clear();
         for (int k = 0; k < n; k++) {
             copy(windows, (int) keys[k], ordered);
         }
-        windows.clear();
-        for (int i = 0; i < n; i++) {
-            copy(ordered, i, windows);
+    }
+
+    private static void copy(AreaList from, AreaList to) {
+        to.clear();
+        for (int i = 0; i < from.size(); i++) {
+            copy(from, i, to);
         }
     }
 
