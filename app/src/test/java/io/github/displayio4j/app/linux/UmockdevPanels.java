@@ -115,7 +115,7 @@ final class UmockdevPanels {
                 .command(command)
                 .hertz(60_000_000)
                 .build();
-        return BusDisplay.builder(bus, spec).build();
+        return BusDisplay.builder(bus, spec).differencesOnly(false).build();
     }
 
     /// Init and first frame as a recorder on wires without a kernel hears them.
