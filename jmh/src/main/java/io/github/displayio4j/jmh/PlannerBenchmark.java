@@ -32,6 +32,8 @@ public class PlannerBenchmark {
     @Param({"nothing", "sprites", "text", "dots", "noise", "all"})
     public String changes;
 
+    private int shown;
+    private long sent;
     private final short[][] pictures = new short[2][WIDTH * HEIGHT];
     private final AreaList areas = new AreaList();
     private final RegionPlanner planner = new RegionPlanner(WIDTH, HEIGHT, 1, 1, COST);
@@ -39,8 +41,6 @@ public class PlannerBenchmark {
     private final Shadow shadow = new Shadow(WIDTH, HEIGHT, 1, 1, 2, COST);
     private final Shadow.Painter painter = this::paint;
     private final Shadow.Sink sink = (windows, bottom, last) -> sent += windows.size();
-    private int shown;
-    private long sent;
 
     /// Draws both pictures.
     ///
