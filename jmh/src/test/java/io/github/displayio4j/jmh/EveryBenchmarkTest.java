@@ -44,6 +44,7 @@ class EveryBenchmarkTest {
                         BlendBenchmark.class,
                         JpegBenchmark.class,
                         PlannerBenchmark.class,
+                        IoctlBenchmark.class,
                         FrameBenchmark.class)
                 .flatMap(type -> Arrays.stream(type.getMethods()))
                 .filter(method -> method.isAnnotationPresent(Benchmark.class))
