@@ -1,12 +1,16 @@
 package io.github.displayio4j.jmh;
 
-import io.github.displayio4j.displayio.Bitmap;
 import io.github.displayio4j.displayio.ColorConverter;
 import io.github.displayio4j.displayio.Group;
 import io.github.displayio4j.displayio.Layer;
 import io.github.displayio4j.displayio.Palette;
 import io.github.displayio4j.displayio.PixelShader;
+import io.github.displayio4j.displayio.Raster;
 import io.github.displayio4j.displayio.TileGrid;
+import io.github.displayio4j.displayio.VectorShape;
+import io.github.displayio4j.displayio.vectorio.Circle;
+import io.github.displayio4j.displayio.vectorio.Polygon;
+import io.github.displayio4j.displayio.vectorio.Rectangle;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 
@@ -80,6 +84,8 @@ final class CircuitPythonFill {
                 covered = fill(inner, innerX, innerY, innerScale);
             } else if (layer instanceof TileGrid grid && !grid.isHidden()) {
                 covered = fill(grid, innerX + grid.x() * innerScale, innerY + grid.y() * innerScale, innerScale);
+            } else if (layer instanceof VectorShape shape && !shape.isHidden()) {
+                covered = fill(shape, innerX + shape.x() * innerScale, innerY + shape.y() * innerScale, innerScale);
             }
             if (covered) {
                 return true;
@@ -145,7 +151,7 @@ final class CircuitPythonFill {
         int startY = backY ? boxY2 - bottom : top - boxY1;
         int endX = startX + right - left;
         int endY = startY + bottom - top;
-        Bitmap bitmap = (Bitmap) grid.bitmap();
+        Raster bitmap = grid.bitmap();
         PixelShader shader = grid.pixelShader();
         int tilesInRow = bitmap.width() / grid.tileWidth();
         int[] pixels = shader instanceof Palette palette ? pixels(palette) : new int[0];
@@ -184,6 +190,95 @@ final class CircuitPythonFill {
             }
         }
         return covered;
+    }
+
+    /// Asks the shape for each pixel of its box.
+    private boolean fill(VectorShape shape, int left, int top, int scale) {
+        int[] box = box(shape);
+        int boxX1 = left + box[0] * scale;
+        int boxY1 = top + box[1] * scale;
+        int boxX2 = left + box[2] * scale;
+        int boxY2 = top + box[3] * scale;
+        int fromX = rotation == 0
+                ? boxX1
+                : rotation == 90 ? panelWidth - boxY2 : rotation == 180 ? panelWidth - boxX2 : boxY1;
+        int fromY = rotation == 0 ? boxY1 : rotation == 90 ? boxX1 : panelHeight - (rotation == 180 ? boxY2 : boxX2);
+        int toX = fromX + (rotation % 180 == 0 ? boxX2 - boxX1 : boxY2 - boxY1);
+        int toY = fromY + (rotation % 180 == 0 ? boxY2 - boxY1 : boxX2 - boxX1);
+        boolean covered = fromX <= x1 && fromY <= y1 && toX >= x2 && toY >= y2;
+        if (!(shape.pixelShader() instanceof Palette palette)) {
+            throw new IllegalArgumentException("cannot draw with " + shape.pixelShader());
+        }
+        boolean drawn = !palette.isTransparent(shape.colorIndex());
+        int pixel = pixels(palette)[shape.colorIndex()];
+        for (int y = Math.max(fromY, y1); y < Math.min(toY, y2); y++) {
+            for (int x = Math.max(fromX, x1); x < Math.min(toX, x2); x++) {
+                int offset = (y - y1) * (x2 - x1) + x - x1;
+                if ((mask[offset / 32] & 1 << offset % 32) != 0) {
+                    continue;
+                }
+                int sceneX = rotation == 0
+                        ? x
+                        : rotation == 90 ? y : rotation == 180 ? panelWidth - 1 - x : panelHeight - 1 - y;
+                int sceneY = rotation == 0
+                        ? y
+                        : rotation == 90 ? panelWidth - 1 - x : rotation == 180 ? panelHeight - 1 - y : x;
+                if (drawn && holds(shape, Math.floorDiv(sceneX - left, scale), Math.floorDiv(sceneY - top, scale))) {
+                    mask[offset / 32] |= 1 << offset % 32;
+                    out[outAt + offset] = (short) pixel;
+                } else {
+                    covered = false;
+                }
+            }
+        }
+        return covered;
+    }
+
+    /// Left, top, right and bottom, half-open, from the shape's place.
+    private static int[] box(VectorShape shape) {
+        return switch (shape) {
+            case Circle circle ->
+                new int[] {-circle.radius(), -circle.radius(), circle.radius() + 1, circle.radius() + 1};
+            case Rectangle rectangle -> new int[] {0, 0, rectangle.width(), rectangle.height()};
+            case Polygon polygon -> {
+                int[] points = polygon.points();
+                int[] box = {points[0], points[1], points[0] + 1, points[1] + 1};
+                for (int i = 0; i < points.length; i += 2) {
+                    box[0] = Math.min(box[0], points[i]);
+                    box[1] = Math.min(box[1], points[i + 1]);
+                    box[2] = Math.max(box[2], points[i] + 1);
+                    box[3] = Math.max(box[3], points[i + 1] + 1);
+                }
+                yield box;
+            }
+        };
+    }
+
+    private static boolean holds(VectorShape shape, int x, int y) {
+        return switch (shape) {
+            case Circle circle -> x * x + y * y <= circle.radius() * circle.radius();
+            case Rectangle _ -> true;
+            case Polygon polygon -> winds(polygon.points(), x, y);
+        };
+    }
+
+    /// Whether the edges that cross the row of the point on one side of it do not cancel out.
+    private static boolean winds(int[] points, int x, int y) {
+        int winding = 0;
+        int n = points.length;
+        for (int i = 0; i < n; i += 2) {
+            int fromX = points[i];
+            int fromY = points[i + 1];
+            int toX = points[(i + 2) % n];
+            int toY = points[(i + 3) % n];
+            int side = (x - fromX) * (toY - fromY) - (y - fromY) * (toX - fromX);
+            if (fromY <= y && toY > y && side < 0) {
+                winding++;
+            } else if (toY <= y && fromY > y && side > 0) {
+                winding--;
+            }
+        }
+        return winding != 0;
     }
 
     private int[] pixels(Palette palette) {

@@ -9,11 +9,21 @@ import io.github.displayio4j.displayio.ColorConverter;
 import io.github.displayio4j.displayio.Colorspace;
 import io.github.displayio4j.displayio.Group;
 import io.github.displayio4j.displayio.Layer;
+import io.github.displayio4j.displayio.OnDiskBitmap;
 import io.github.displayio4j.displayio.Palette;
 import io.github.displayio4j.displayio.PixelShader;
+import io.github.displayio4j.displayio.Raster;
 import io.github.displayio4j.displayio.TileGrid;
+import io.github.displayio4j.displayio.VectorShape;
+import io.github.displayio4j.displayio.vectorio.Circle;
+import io.github.displayio4j.displayio.vectorio.Polygon;
+import io.github.displayio4j.displayio.vectorio.Rectangle;
 import java.io.IOException;
 import java.io.Reader;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -27,8 +37,20 @@ import org.jspecify.annotations.Nullable;
 /// One scene of the golden data's folder `bench`: a list of steps that build it, and a checksum of its picture.
 final class GoldenScene {
     /// What the steps may make.
-    private static final Set<String> TYPES =
-            Set.of("SPI", "Pin", "FourWire", "BusDisplay", "Group", "Bitmap", "Palette", "ColorConverter", "TileGrid");
+    private static final Set<String> TYPES = Set.of(
+            "SPI",
+            "Pin",
+            "FourWire",
+            "BusDisplay",
+            "Group",
+            "Bitmap",
+            "Palette",
+            "ColorConverter",
+            "TileGrid",
+            "Circle",
+            "Rectangle",
+            "Polygon",
+            "OnDiskBitmap");
 
     private final JsonObject json;
     private final Map<String, Object> objects = new HashMap<>();
@@ -156,6 +178,10 @@ final class GoldenScene {
                 }
             }
             case "set" -> set(id, step);
+            case "get" ->
+                objects.put(
+                        step.get("save").getAsString(),
+                        object(id, OnDiskBitmap.class).pixelShader());
             case "refresh" -> {}
             default -> throw new IllegalArgumentException("no such step: " + step);
         }
@@ -189,15 +215,33 @@ final class GoldenScene {
                                 .get("cs")
                                 .getAsString())));
             case "TileGrid" -> objects.put(id, grid(step, named));
+            case "OnDiskBitmap" -> objects.put(id, onDisk());
+            case "Circle" ->
+                shape(id, named, new Circle(shader(named), named.get("radius").getAsInt()));
+            case "Rectangle" ->
+                shape(
+                        id,
+                        named,
+                        new Rectangle(
+                                shader(named),
+                                named.get("width").getAsInt(),
+                                named.get("height").getAsInt()));
+            case "Polygon" -> {
+                JsonArray corners = named.getAsJsonArray("points");
+                int[] points = new int[2 * corners.size()];
+                for (int i = 0; i < points.length; i++) {
+                    JsonObject corner = corners.get(i / 2).getAsJsonObject();
+                    points[i] = corner.getAsJsonArray("t").get(i % 2).getAsInt();
+                }
+                shape(id, named, new Polygon(shader(named), points));
+            }
             default -> throw new IllegalArgumentException("no such type: " + step);
         }
     }
 
     private TileGrid grid(JsonObject step, JsonObject named) {
-        Bitmap bitmap = argument(step, 0, Bitmap.class);
-        PixelShader shader =
-                object(named.getAsJsonObject("pixel_shader").get("$").getAsString(), PixelShader.class);
-        TileGrid.Builder builder = TileGrid.builder(bitmap, shader)
+        Raster bitmap = argument(step, 0, Raster.class);
+        TileGrid.Builder builder = TileGrid.builder(bitmap, shader(named))
                 .tiles(number(named, "width", 1), number(named, "height", 1))
                 .at(number(named, "x", 0), number(named, "y", 0));
         if (named.has("tile_width")) {
@@ -205,6 +249,35 @@ final class GoldenScene {
                     named.get("tile_width").getAsInt(), named.get("tile_height").getAsInt());
         }
         return builder.build();
+    }
+
+    private PixelShader shader(JsonObject named) {
+        return object(named.getAsJsonObject("pixel_shader").get("$").getAsString(), PixelShader.class);
+    }
+
+    private void shape(String id, JsonObject named, VectorShape shape) {
+        shape.moveTo(number(named, "x", 0), number(named, "y", 0));
+        shape.setColorIndex(number(named, "color_index", 0));
+        objects.put(id, shape);
+    }
+
+    /// The file of the one scene that has one: 24 bits, bottom-up; byte `k` of pixel `x` in row `y` of the file is the
+    /// low byte of `7x + 3y + 50k`.
+    private OnDiskBitmap onDisk() {
+        ByteBuffer file = ByteBuffer.allocate(54 + 3 * width * height).order(ByteOrder.LITTLE_ENDIAN);
+        file.put((byte) 'B').put((byte) 'M').putInt(file.capacity()).putInt(0).putInt(54);
+        file.putInt(40).putInt(width).putInt(height).putShort((short) 1).putShort((short) 24);
+        for (int y = 0; y < height; y++) {
+            for (int i = 0; i < 3 * width; i++) {
+                file.put(54 + 3 * width * y + i, (byte) (i / 3 * 7 + y * 3 + i % 3 * 50));
+            }
+        }
+        try {
+            return OnDiskBitmap.of(
+                    Arena.ofAuto().allocate(file.capacity()).copyFrom(MemorySegment.ofArray(file.array())));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void set(String id, JsonObject step) {
