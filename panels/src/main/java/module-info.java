@@ -8,4 +8,6 @@ module io.github.displayio4j.panels {
     requires java.desktop;
 
     exports io.github.displayio4j.panels;
+    exports io.github.displayio4j.panels.lint;
+    exports io.github.displayio4j.panels.trace;
 }

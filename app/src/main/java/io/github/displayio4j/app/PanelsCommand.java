@@ -1,28 +1,84 @@
 package io.github.displayio4j.app;
 
+import io.github.displayio4j.busdisplay.Controller;
 import io.github.displayio4j.busdisplay.PanelSpec;
+import io.github.displayio4j.panels.Orientation;
+import io.github.displayio4j.panels.PanelText;
 import io.github.displayio4j.panels.Panels;
 import io.github.displayio4j.panels.Paper;
 import io.github.displayio4j.panels.Papers;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Lists the catalogue.
-@Command(name = "panels", description = "Lists the panels that --panel takes.", mixinStandardHelpOptions = true)
+/// Lists the catalogue, or all that is known of one panel.
+@Command(
+        name = "panels",
+        description = {
+            "Lists the panels that --panel takes.",
+            "",
+            "With a name: the panel as text. Put into a file and changed, the file stands for the name everywhere."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  displayio4j panels",
+            "  displayio4j panels st7789-240x135 > mine.panel",
+            "  displayio4j show photo.jpg --panel ./mine.panel --png glass.png"
+        },
+        mixinStandardHelpOptions = true)
 final class PanelsCommand implements Callable<Integer> {
+    @Parameters(arity = "0..1", paramLabel = "NAME|FILE", description = "The panel to describe.")
+    private @Nullable String name;
+
     @Spec
     private CommandSpec command = CommandSpec.create();
 
     @Override
     public Integer call() {
         PrintWriter out = command.commandLine().getOut();
-        out.printf("%-20s %-16s %9s  %6s  %9s%n", "NAME", "CONTROLLER", "SIZE", "DEPTH", "BUS");
+        if (name == null) {
+            list(out);
+        } else {
+            describe(out, find(name));
+        }
+        out.flush();
+        return 0;
+    }
+
+    /// A panel by its name or file.
+    ///
+    /// @throws UsageException if there is none
+    static PanelSpec find(String name) {
+        try {
+            return Panels.find(name).spec();
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void describe(PrintWriter out, PanelSpec spec) {
+        out.print(PanelText.write(spec));
+        if (spec.controller().family() == Controller.Family.MIPI_DCS) {
+            out.println("# a driver that turns by MADCTL:");
+            for (int rotation = 0; rotation < 360; rotation += 90) {
+                Orientation way = Orientation.of(spec, rotation);
+                out.printf(
+                        "# rotation %3d: MADCTL 0x%02X, offset %d %d, %dx%d%n",
+                        rotation, way.madctl(), way.columnStart(), way.rowStart(), way.width(), way.height());
+            }
+        }
+    }
+
+    private static void list(PrintWriter out) {
+        out.printf("%-21s %-16s %9s  %6s  %9s%n", "NAME", "CONTROLLER", "SIZE", "DEPTH", "BUS");
         for (PanelSpec spec : Panels.all()) {
             out.printf(
-                    "%-20s %-16s %4dx%-4d  %2d bit  %5.1f MHz%n",
+                    "%-21s %-16s %4dx%-4d  %2d bit  %5.1f MHz%n",
                     spec.name(),
                     spec.controller(),
                     spec.width(),
@@ -43,7 +99,6 @@ final class PanelsCommand implements Callable<Integer> {
         }
         out.println();
         out.println("A panel can be named by its turned size too: ili9341-240x320 is ili9341-320x240 held upright.");
-        out.flush();
-        return 0;
+        out.println("Another panel: `panels NAME > mine.panel`, change it, and say --panel ./mine.panel.");
     }
 }

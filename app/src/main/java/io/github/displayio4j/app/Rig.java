@@ -66,6 +66,11 @@ final class Rig implements AutoCloseable {
     /// @throws IOException if a wiring file can't be read
     /// @throws io.github.displayio4j.displaybus.BusException if a device can't be opened
     Rig(PanelOptions options) throws IOException {
+        this(options, BusTrace.counting());
+    }
+
+    /// As `Rig(options)`, with somebody else who hears the bus, from the first event on.
+    Rig(PanelOptions options, WireListener other) throws IOException {
         options.checkRotation();
         @Nullable Wiring wiring = options.bus == null ? null : Wiring.parse(options.bus);
         real = wiring != null;
@@ -93,12 +98,13 @@ final class Rig implements AutoCloseable {
         BusDisplay.Builder builder;
         if (wiring == null) {
             hertz = usualHertz;
-            bus = virtualBus(panel);
+            bus = virtualBus(panel, other);
             owner = bus;
             builder = BusDisplay.builder(bus, panelSpec);
         } else {
             Wiring asked = options.hertz == null ? wiring : wiring.with(Map.of("hz", options.hertz.toString()));
-            LinuxBus wires = new LinuxBus(machine.get(), asked, time.get(), usualHertz, new Ears(panel, trace));
+            LinuxBus wires =
+                    new LinuxBus(machine.get(), asked, time.get(), usualHertz, new Ears(panel, new Ears(trace, other)));
             hertz = wires.hertz();
             bus = wires.bus();
             owner = wires;
@@ -125,10 +131,11 @@ final class Rig implements AutoCloseable {
         trace.clear();
     }
 
-    private DisplayBus virtualBus(EmulatedPanel panel) {
+    private DisplayBus virtualBus(EmulatedPanel panel, WireListener other) {
         VirtualWire wire = new VirtualWire(new VirtualClock());
         wire.listen(panel);
         wire.listen(trace);
+        wire.listen(other);
         return FourWire.builder(wire, wire.clock())
                 .command(wire.pin(Line.COMMAND))
                 .chipSelect(wire.pin(Line.CHIP_SELECT))

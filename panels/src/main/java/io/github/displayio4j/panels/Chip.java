@@ -4,7 +4,7 @@ import java.lang.foreign.MemorySegment;
 
 /// A display controller as its pins see it: bytes with D/C in, levels on column and row outputs out. The glass in
 /// front of it is not its business.
-sealed interface Chip permits MipiDcs, Sh1106, Ssd1306 {
+sealed interface Chip permits MipiDcs, Sh1106, SolomonGrid, Ssd1306 {
     /// Reset by the RESET pin: registers as the data sheet says, memory untouched.
     void reset(long nanos);
 

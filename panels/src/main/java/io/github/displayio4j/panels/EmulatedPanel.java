@@ -88,9 +88,10 @@ public final class EmulatedPanel implements WireListener, GlassView {
         int columns = spec.controller().columns();
         int rows = spec.controller().rows();
         return switch (spec.controller().family()) {
-            case MIPI_DCS -> new MipiDcs(columns, rows, snow);
+            case MIPI_DCS -> new MipiDcs(columns, rows, spec.controller() != Controller.ILI9488, snow);
             case SSD1306 -> new Ssd1306(spec.height() > 32, snow);
             case SH1106 -> new Sh1106(columns, rows, snow);
+            case SOLOMON_GRID -> new SolomonGrid(spec.controller(), snow);
         };
     }
 
@@ -147,7 +148,7 @@ public final class EmulatedPanel implements WireListener, GlassView {
     /// byte and another control byte, or all the rest (Co). It answers at 3Ch and 3Dh.
     @Override
     public void message(int address, MemorySegment bytes, long offset, long length, long startNanos, long endNanos) {
-        if (held || spec.controller().family() == Controller.Family.MIPI_DCS || (address & 0x7e) != 0x3c) {
+        if (held || !spec.controller().speaksI2c() || (address & 0x7e) != 0x3c) {
             return;
         }
         long at = offset;

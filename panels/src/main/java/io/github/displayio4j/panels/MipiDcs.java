@@ -24,6 +24,8 @@ final class MipiDcs implements Chip {
     private static final int RASET = 0x2B;
     private static final int RAMWR = 0x2C;
     private static final int PTLAR = 0x30;
+    private static final int TEOFF = 0x34;
+    private static final int TEON = 0x35;
     private static final int MADCTL = 0x36;
     private static final int COLMOD = 0x3A;
     private static final int RAMWRC = 0x3C;
@@ -36,6 +38,7 @@ final class MipiDcs implements Chip {
 
     private final int columns;
     private final int rows;
+    private final boolean sixteenBits;
     private final FrameMemory memory;
     private final PixelReader reader = new PixelReader();
 
@@ -57,8 +60,15 @@ final class MipiDcs implements Chip {
     private long tooEarly;
 
     MipiDcs(int columns, int rows, RandomGenerator snow) {
+        this(columns, rows, true, snow);
+    }
+
+    /// @param sixteenBits whether COLMOD can choose 16 bits a pixel; ILI9488 cannot on a serial bus (4.2, table of
+    ///     interface formats: 3 and 18 bits only)
+    MipiDcs(int columns, int rows, boolean sixteenBits, RandomGenerator snow) {
         this.columns = columns;
         this.rows = rows;
+        this.sixteenBits = sixteenBits;
         memory = new FrameMemory(columns, rows, snow);
         setMadctl(0);
         reader.setBits(18);
@@ -118,7 +128,7 @@ final class MipiDcs implements Chip {
                 reader.restart();
             }
             case RAMWRC -> reader.restart();
-            case 0, CASET, RASET, PTLAR, MADCTL, COLMOD -> {}
+            case 0, CASET, RASET, PTLAR, MADCTL, COLMOD, TEOFF, TEON -> {}
             default -> ignored++;
         }
     }
@@ -164,6 +174,7 @@ final class MipiDcs implements Chip {
                     partialEnd = word;
                 }
             }
+            case TEON -> {} // no TE pin here
             case MADCTL -> {
                 if (i == 0) {
                     setMadctl(value);
@@ -186,7 +197,13 @@ final class MipiDcs implements Chip {
     private void setColmod(int value) {
         switch (value & 7) {
             case 3 -> reader.setBits(12);
-            case 5 -> reader.setBits(16);
+            case 5 -> {
+                if (sixteenBits) {
+                    reader.setBits(16);
+                } else {
+                    ignored++;
+                }
+            }
             case 6 -> reader.setBits(18);
             default -> ignored++;
         }

@@ -1,0 +1,197 @@
+package io.github.displayio4j.app;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Recordings end to end: what was recorded shows the same glass, and logic analysers read the same bytes.
+class TraceCommandTest {
+    @TempDir
+    Path folder;
+
+    private Path picture() throws IOException {
+        Path file = folder.resolve("picture.jpg");
+        BufferedImage image = new BufferedImage(160, 80, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < 80; y++) {
+            for (int x = 0; x < 160; x++) {
+                image.setRGB(x, y, x * 255 / 160 << 16 | y * 255 / 80 << 8 | (x ^ y) & 0xff);
+            }
+        }
+        assertTrue(ImageIO.write(image, "jpeg", file.toFile()));
+        return file;
+    }
+
+    private static void ok(Cli cli) {
+        assertEquals(0, cli.code(), cli.err());
+    }
+
+    private Path recorded(String panel) throws IOException {
+        Path trace = folder.resolve(panel + ".trace");
+        ok(Cli.run("trace", "record", picture(), "--panel", panel, "-o", trace));
+        return trace;
+    }
+
+    private Path glass(Path trace, Object... more) {
+        Path png = folder.resolve(trace.getFileName() + ".png");
+        List<Object> words = new ArrayList<>(List.of("trace", "replay", trace, "--png", png));
+        words.addAll(List.of(more));
+        ok(Cli.run(words.toArray()));
+        return png;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"st7735r-160x80", "ssd1306-72x40", "sh1106-128x64", "ssd1331-96x64"})
+    void aRecordingShowsTheSameGlassAtAnySpeed(String panel) throws IOException {
+        Path trace = recorded(panel);
+        Path shown = folder.resolve("shown.png");
+        ok(Cli.run("show", picture(), "--panel", panel, "--png", shown));
+        assertArrayEquals(Files.readAllBytes(shown), Files.readAllBytes(glass(trace)));
+        assertArrayEquals(Files.readAllBytes(shown), Files.readAllBytes(glass(trace, "--bus-hz", "1000000")));
+    }
+
+    @Test
+    void anExportComesBackAsTheSameBytesAndGlass() throws IOException {
+        Path trace = recorded("st7735r-160x80");
+        String bytes = bytesOf(trace);
+        byte[] shown = Files.readAllBytes(glass(trace));
+        for (String end : List.of(".sr", ".vcd")) {
+            Path capture = folder.resolve("capture" + end);
+            ok(Cli.run("trace", "export", trace, capture));
+            Path back = folder.resolve("back.trace");
+            ok(Cli.run("trace", "import", capture, "--panel", "st7735r-160x80", "-o", back));
+            assertEquals(bytes, bytesOf(back), end);
+            assertArrayEquals(shown, Files.readAllBytes(glass(back)), end);
+            Cli diff = Cli.run("trace", "diff", trace, back);
+            assertEquals("the glass shows the same\n", diff.out(), end);
+            Cli init = Cli.run("lint", back, "--json");
+            assertEquals(0, init.code(), init.out());
+            assertTrue(init.out().contains("\"findings\": []"), init.out());
+            assertTrue(init.out().contains("0x11 SLPOUT, wait 120"), init.out());
+        }
+    }
+
+    /// The bytes of a recording, whatever their transfers.
+    private static String bytesOf(Path trace) {
+        Cli cli = Cli.run("trace", "show", trace, "--hex");
+        ok(cli);
+        return cli.out().replaceAll("\\s+", " ").strip();
+    }
+
+    /// An independent judge: sigrok's SPI decoder finds the same bytes in what we export.
+    @ParameterizedTest
+    @ValueSource(strings = {".sr", ".vcd"})
+    void sigrokDecodesTheSameBytes(String end) throws IOException, InterruptedException {
+        assumeTrue(hasSigrok(), "sigrok-cli is not installed: exports are not judged by it");
+        Path trace = recorded("st7735r-160x80");
+        Path capture = folder.resolve("capture" + end);
+        ok(Cli.run("trace", "export", trace, capture, "--idle", "1000"));
+        String decoded = sigrok("-i", capture.toString(), "-P", "spi:clk=CLK:mosi=MOSI:cs=CS", "-A", "spi=mosi-data");
+        String bytes = decoded.lines()
+                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .collect(Collectors.joining(" "));
+        assertEquals(bytesOf(trace), bytes);
+    }
+
+    private static boolean hasSigrok() throws InterruptedException {
+        try {
+            return sigrok("--version").contains("sigrok-cli");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static String sigrok(String... words) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(List.of("sigrok-cli"));
+        line.addAll(List.of(words));
+        Process process = new ProcessBuilder(line)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor());
+        return out;
+    }
+
+    @Test
+    void aCsvOfAnotherAnalyserIsRead() throws IOException {
+        StringBuilder csv = new StringBuilder("Time [s],CS,DC,SCK,MOSI\n0.0,1,1,0,0\n0.001,0,0,0,0\n");
+        int[] bytes = {0x36, 0xA0};
+        double t = 0.0011;
+        for (int i = 0; i < 2; i++) {
+            csv.append("%.7f,0,%d,0,0%n".formatted(t, i));
+            for (int bit = 7; bit >= 0; bit--) {
+                int level = bytes[i] >> bit & 1;
+                csv.append("%.7f,0,%d,0,%d%n%.7f,0,%d,1,%d%n".formatted(t += 1e-6, i, level, t += 1e-6, i, level));
+            }
+        }
+        Path capture = folder.resolve("capture.csv");
+        Files.writeString(capture, csv);
+        Path trace = folder.resolve("csv.trace");
+        ok(Cli.run("trace", "import", capture, "-o", trace));
+        assertEquals("36 A0", bytesOf(trace));
+        assertTrue(Cli.run("trace", "show", trace, "--commands").out().contains("0x36 MADCTL MY|MV"));
+    }
+
+    @Test
+    void differencesOnTheGlassAreFound() throws IOException {
+        Path one = recorded("st7735r-160x80");
+        Path copy = folder.resolve("one.trace");
+        Files.copy(one, copy);
+        BufferedImage black = new BufferedImage(160, 80, BufferedImage.TYPE_INT_RGB);
+        Path picture = folder.resolve("black.jpg");
+        assertTrue(ImageIO.write(black, "jpeg", picture.toFile()));
+        Path other = folder.resolve("other.trace");
+        ok(Cli.run("trace", "record", picture, "--panel", "st7735r-160x80", "-o", other));
+        Cli diff = Cli.run("trace", "diff", copy, other);
+        assertEquals(1, diff.code(), diff.err());
+        assertTrue(diff.out().startsWith("the glass differs in "), diff.out());
+        assertTrue(diff.out().contains("- ") && diff.out().contains("+ "), diff.out());
+    }
+
+    @Test
+    void aPixelKnowsWhichBytesWroteItLast() throws IOException {
+        Path trace = recorded("st7735r-160x80");
+        Cli cli = Cli.run("trace", "replay", trace, "--pixel", "159,79");
+        ok(cli);
+        assertTrue(cli.out().contains("pixel 159,79 became #"), cli.out());
+        assertTrue(cli.out().contains("(command 0x2C)"), cli.out());
+    }
+
+    @Test
+    void mistakesOfUse() throws IOException {
+        Path text = folder.resolve("text.txt");
+        Files.writeString(text, "no recording");
+        assertEquals(2, Cli.run("trace").code());
+        assertEquals(
+                2, Cli.run("trace", "export", text, folder.resolve("out.png")).code());
+        Cli cli = Cli.run("trace", "show", text);
+        assertEquals(1, cli.code());
+        assertTrue(cli.err().contains("text.txt: is no recording"), cli.err());
+        assertEquals(
+                1,
+                Cli.run("trace", "import", text, "-o", folder.resolve("out.trace"))
+                        .code());
+        Path trace = recorded("st7735r-160x80");
+        assertEquals(2, Cli.run("trace", "replay", trace, "--pixel", "160,0").code());
+        byte[] bytes = Files.readAllBytes(trace);
+        for (int cut = 12; cut < bytes.length; cut += 997) {
+            Files.write(trace, java.util.Arrays.copyOf(bytes, cut));
+            Cli told = Cli.run("trace", "show", trace);
+            assertTrue(told.code() == 0 || told.err().contains("cut off"), told.err());
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.displayio4j.panels.lint;
+
+import io.github.displayio4j.busdisplay.InitSequence;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Commands to a controller in their order.
+///
+/// @param steps the commands
+/// @param hertz fastest clock seen on the bus; 0 if not known
+public record Script(List<Step> steps, long hertz) {
+    /// Keeps its own list.
+    public Script {
+        steps = List.copyOf(steps);
+    }
+
+    /// The script of an init sequence; steps are counted from 1.
+    public static Script of(InitSequence init) {
+        List<Step> steps = new ArrayList<>();
+        for (InitSequence.Step step : init.steps()) {
+            steps.add(new Step("step " + (steps.size() + 1), step.command(), step.parameters(), step.delayMillis()));
+        }
+        return new Script(steps, 0);
+    }
+
+    /// As an init sequence; delays are rounded up to whole milliseconds, those below half of one are none.
+    public InitSequence toInit() {
+        InitSequence.Builder init = InitSequence.builder();
+        for (Step step : steps) {
+            init.command(
+                            step.command(),
+                            step.parameters().stream().mapToInt(i -> i).toArray())
+                    .delay(wholeMillis(step));
+        }
+        return init.build();
+    }
+
+    static int wholeMillis(Step step) {
+        return step.delayMillis() < 0.5 ? 0 : (int) Math.ceil(step.delayMillis());
+    }
+}

@@ -1,0 +1,158 @@
+package io.github.displayio4j.panels.trace;
+
+import io.github.displayio4j.busdisplay.Addressing;
+import io.github.displayio4j.busdisplay.Controller;
+import io.github.displayio4j.busdisplay.PanelSpec;
+import io.github.displayio4j.displaybus.Line;
+import io.github.displayio4j.panels.CommandTable;
+import io.github.displayio4j.panels.lint.Script;
+import io.github.displayio4j.panels.lint.Step;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The commands of a recording.
+public final class TraceScript {
+    private static final int KEPT = 64;
+
+    private final @Nullable CommandTable framing;
+    private final long origin;
+    private final List<Step> steps = new ArrayList<>();
+
+    private boolean selected = true;
+    private boolean command;
+    private int code = -1;
+    private long codeNanos;
+    private long endNanos;
+    private long length;
+    private int due;
+    private List<Integer> parameters = new ArrayList<>();
+
+    private TraceScript(Trace trace, @Nullable PanelSpec panel) {
+        framing = panel != null && sendsCommandsOnly(panel.addressing()) ? CommandTable.of(panel.controller()) : null;
+        origin = trace.events().isEmpty() ? 0 : trace.events().getFirst().startNanos();
+    }
+
+    private static boolean sendsCommandsOnly(Addressing addressing) {
+        return switch (addressing) {
+            case Addressing.Window window -> window.dataAsCommands();
+            case Addressing.Pages _ -> true;
+        };
+    }
+
+    /// Reads the commands of a recording; each is `at` its time.
+    ///
+    /// @param panel who heard it; if null or a MIPI-DCS panel, D/C tells parameters from commands, else the command
+    ///     tables do
+    public static Script of(Trace trace, @Nullable PanelSpec panel) {
+        TraceScript reader = new TraceScript(trace, panel);
+        boolean nine = trace.bus() == Trace.Bus.NINE_BITS;
+        NineBits words = new NineBits(reader);
+        for (TraceEvent event : trace.events()) {
+            switch (event) {
+                case TraceEvent.Level level -> {
+                    reader.line(level.line(), level.high());
+                    if (level.line() == Line.CHIP_SELECT && level.high()) {
+                        words.clear();
+                    }
+                }
+                case TraceEvent.Wait _ -> {}
+                case TraceEvent.Bytes b -> {
+                    if (nine && reader.selected) {
+                        words.take(b);
+                    } else if (b.address() >= 0) {
+                        reader.message(b);
+                    } else if (reader.selected) {
+                        for (int i = 0; i < b.bytes().length; i++) {
+                            reader.take(b.bytes()[i] & 0xff, reader.command, b, i);
+                        }
+                    }
+                }
+            }
+        }
+        reader.end(Long.MIN_VALUE);
+        return new Script(reader.steps, trace.hertz());
+    }
+
+    /// The controller's command table if the panel is known; else that of MIPI-DCS.
+    public static CommandTable table(@Nullable PanelSpec panel) {
+        return CommandTable.of(panel == null ? Controller.ST7789 : panel.controller());
+    }
+
+    private void line(Line line, boolean high) {
+        switch (line) {
+            case CHIP_SELECT -> selected = !high;
+            case COMMAND -> command = !high;
+            case RESET, BACKLIGHT -> {}
+        }
+    }
+
+    /// SSD1306 8.1.5: control bytes say what follows.
+    private void message(TraceEvent.Bytes b) {
+        byte[] bytes = b.bytes();
+        int at = 0;
+        while (at < bytes.length) {
+            int control = bytes[at++];
+            int end = (control & 0x80) != 0 ? Math.min(at + 1, bytes.length) : bytes.length;
+            for (; at < end; at++) {
+                take(bytes[at] & 0xff, (control & 0x40) == 0, b, at);
+            }
+        }
+    }
+
+    private void take(int value, boolean isCommand, TraceEvent.Bytes event, int i) {
+        long span = event.endNanos() - event.startNanos();
+        long start = event.startNanos() + span * i / event.bytes().length;
+        long end = event.startNanos() + span * (i + 1) / event.bytes().length;
+        if (isCommand && due == 0) {
+            end(start);
+            code = value;
+            codeNanos = start;
+            length = 0;
+            due = framing == null || framing.parameters(value) == CommandTable.ANY ? 0 : framing.parameters(value);
+        } else {
+            due -= due > 0 ? 1 : 0;
+            length++;
+            if (parameters.size() < KEPT) {
+                parameters.add(value);
+            }
+        }
+        endNanos = end;
+    }
+
+    private void end(long nextNanos) {
+        if (code >= 0) {
+            double gap = nextNanos == Long.MIN_VALUE ? 0 : Math.max(0, nextNanos - endNanos) / 1e6;
+            String at = "%.6f s".formatted((codeNanos - origin) / 1e9);
+            steps.add(new Step(at, code, parameters, length, gap));
+        }
+        parameters = new ArrayList<>();
+    }
+
+    /// Words of nine bits, the first of them D/C.
+    private static final class NineBits {
+        private final TraceScript reader;
+        private int kept;
+        private int bits;
+
+        NineBits(TraceScript reader) {
+            this.reader = reader;
+        }
+
+        void clear() {
+            bits = 0;
+        }
+
+        void take(TraceEvent.Bytes b) {
+            for (int i = 0; i < b.bytes().length; i++) {
+                kept = kept << 8 | b.bytes()[i] & 0xff;
+                bits += 8;
+                if (bits >= 9) {
+                    bits -= 9;
+                    int word = kept >>> bits & 0x1ff;
+                    reader.take(word & 0xff, word < 0x100, b, i);
+                }
+            }
+        }
+    }
+}

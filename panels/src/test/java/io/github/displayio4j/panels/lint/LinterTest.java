@@ -1,0 +1,210 @@
+package io.github.displayio4j.panels.lint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.displayio4j.busdisplay.PanelSpec;
+import io.github.displayio4j.panels.Panels;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LinterTest {
+    static List<PanelSpec> all() {
+        return Panels.all();
+    }
+
+    private static List<String> rules(Script script, @Nullable PanelSpec panel) {
+        return Linter.lint(script, panel).findings().stream()
+                .map(finding -> finding.rule().id())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void theCatalogueIsClean(PanelSpec spec) {
+        Script script = Script.of(spec.init());
+        assertEquals(List.of(), Linter.lint(script, spec).findings());
+        if (spec.format().depth() != 18) {
+            assertEquals(List.of(), Linter.lint(script, null).findings(), "without its panel");
+        }
+    }
+
+    /// A good sequence of each kind, and what was said of it after one change.
+    private static final String MIPI =
+            "01;d150;11;d120;3A 55;36 A0;21;29;2A 00 50 01 3F;2B 00 00 00 EF;2C 00 00 00 00 00 00";
+
+    private static final String OLED = "AE;D5 80;A8 3F;D3 00;40;8D 14;20 00;A1;C8;DA 12;81 CF;D9 F1;DB 40;A4;A6;AF";
+
+    /// `01;d150;36 A0`: hex bytes of commands, and milliseconds after them.
+    private static Script script(String text) {
+        List<Step> steps = new ArrayList<>();
+        for (String word : text.split(";")) {
+            if (word.startsWith("d")) {
+                steps.add(steps.removeLast().withDelay(Integer.parseInt(word.substring(1))));
+            } else if (!word.isBlank()) {
+                byte[] bytes = HexFormat.of().parseHex(word.replace(" ", ""));
+                List<Integer> parameters = new ArrayList<>();
+                for (int i = 1; i < bytes.length; i++) {
+                    parameters.add(bytes[i] & 0xff);
+                }
+                steps.add(new Step("step " + (steps.size() + 1), bytes[0] & 0xff, parameters, 0));
+            }
+        }
+        return new Script(steps, 0);
+    }
+
+    @Test
+    void goodSequencesAreClean() {
+        assertEquals(List.of(), rules(script(MIPI), Panels.find("memento").spec()));
+        assertEquals(List.of(), rules(script(MIPI), null));
+        assertEquals(
+                List.of(), rules(script(OLED), Panels.find("ssd1306-128x64").spec()));
+        assertEquals(List.of(), rules(script(OLED), null));
+    }
+
+    /// Each change of a good sequence makes one rule speak, and only that one.
+    @ParameterizedTest(name = "{0}: {1} -> {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "parameter-count       | ;29;               | ;29 00;",
+                "parameter-count       | 36 A0              | 36 A0;35",
+                "parameter-count       | 36 A0              | 36 A0;37 00",
+                "unknown-command       | 36 A0              | 36 A0;A7",
+                "swreset-delay         | 01;d150            | 01;00;d150",
+                "slpout-after-swreset  | d150               | d50",
+                "sleep-delay           | 11;d120            | 11",
+                "sleep-turn            | 11;d120            | 11;d60;10;d120;11;d120",
+                "on-while-asleep       | 11;d120;3A 55;36 A0;21;29 | 29;11;d120;3A 55;36 A0;21",
+                "never-awake           | 11;d120;           | ''",
+                "never-on              | 29;                | ''",
+                "colmod-missing        | 3A 55;             | ''",
+                "colmod-value          | 3A 55              | 3A 57",
+                "colmod-value          | 3A 55              | 3A 66",
+                "window-order          | 2A 00 50 01 3F     | 2A 01 3F 00 50",
+                "window-outside        | 2A 00 50 01 3F     | 2A 00 52 01 41",
+                "window-off-by-one     | 2A 00 50 01 3F     | 2A 00 50 01 40",
+                "pixel-count           | 2C 00              | 2C 00 00",
+                "pixel-count           | 2A 00 50 01 3F;2B 00 00 00 EF | 2A 00 50 00 50;2B 00 00 00 00",
+                "redundant             | 36 A0              | 36 00;36 A0",
+                "te-off                | 36 A0              | 36 A0;44 00 02",
+                "bgr-order             | 36 A0              | 36 A8",
+                "inversion             | ;21;               | ;20;",
+                "inversion             | ;21;               | ;",
+                "mirrored              | 36 A0              | 36 20",
+                "scroll-area           | 36 A0              | 36 A0;33 00 00 00 F0 00 00",
+            })
+    void eachMutationMakesItsRuleSpeakAlone(String rule, String from, String to) {
+        assertTrue(MIPI.contains(from), from);
+        assertEquals(
+                List.of(rule),
+                rules(script(MIPI.replace(from, to)), Panels.find("memento").spec()));
+    }
+
+    @ParameterizedTest(name = "{0}: {1} -> {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "parameter-count       | 81 CF              | 81",
+                "unknown-command       | A4                 | A4;F7",
+                "never-on              | ;AF                | ''",
+                "charge-pump           | 8D 14;             | ''",
+                "charge-pump           | 8D 14              | 8D 10",
+                "mux-ratio             | A8 3F              | A8 1F",
+                "com-pins              | DA 12              | DA 02",
+                "addressing-mode       | 20 00;             | ''",
+            })
+    void eachMutationOfAnOledSequenceMakesItsRuleSpeakAlone(String rule, String from, String to) {
+        assertTrue(OLED.contains(from), from);
+        assertEquals(
+                List.of(rule),
+                rules(
+                        script(OLED.replace(from, to)),
+                        Panels.find("ssd1306-128x64").spec()));
+    }
+
+    @Test
+    void aBusThatIsTooFastIsTold() {
+        PanelSpec spec = Panels.find("memento").spec();
+        Script good = script(MIPI);
+        assertEquals(List.of(), rules(new Script(good.steps(), 60_000_000), spec));
+        assertEquals(List.of("bus-speed"), rules(new Script(good.steps(), 60_000_001), spec));
+    }
+
+    /// The two tables above and the test of the bus name every rule.
+    @Test
+    void everyRuleHasAMutation() throws NoSuchMethodException {
+        Set<Rule> left = EnumSet.allOf(Rule.class);
+        left.remove(Rule.BUS_SPEED);
+        for (String test :
+                List.of("eachMutationMakesItsRuleSpeakAlone", "eachMutationOfAnOledSequenceMakesItsRuleSpeakAlone")) {
+            CsvSource table = LinterTest.class
+                    .getDeclaredMethod(test, String.class, String.class, String.class)
+                    .getAnnotation(CsvSource.class);
+            for (String row : table.value()) {
+                String id = row.substring(0, row.indexOf('|')).strip();
+                left.removeIf(rule -> rule.id().equals(id));
+            }
+        }
+        assertEquals(Set.of(), left);
+    }
+
+    /// Bugs in drivers that are in use, written down as what they send.
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ILI9341: VSCRSADD with one byte     | ''             | 01;d128;3A 55;36 38;37 00;11;d120;29;d120 | parameter-count",
+                "GC9A01A: TEON without its byte      | ''             | 36 48;3A 05;35;21;11;d120;29;d20          | parameter-count",
+                "ST7735: SLPOUT 50 ms after SWRESET  | ''             | 01;d50;11;d255;3A 05;36 C8;29;d100        | slpout-after-swreset",
+                "HX8357: MADCTL twice                | ''             | 01;d10;3A 55;36 C0;35 00;44 00 02;11;d150;36 A0;29;d50 | slpout-after-swreset redundant",
+                "SSD1325: mux of 64 rows for 32      | MINE           | AE;B3 A1;A8 3F;A2 4C;AF                   | mux-ratio",
+                "ST7735R: bgr that clears the bit    | st7735r-128x128| 01;d150;11;d255;3A 05;20;36 C0;29         | bgr-order",
+                "Java ST77xx: no wait after SLPOUT   | ''             | 01;d150;11;3A 55;36 00;29                 | sleep-delay",
+                "Java ST77xx: end = start + size     | ''             | 2A 00 00 00 F0;2B 00 00 00 F0;2C          | window-off-by-one window-off-by-one",
+                "Java ST77xx: the same for its panel | st7789-240x240 | 2A 00 00 00 F0;2B 00 00 00 F0;2C          | window-off-by-one window-off-by-one",
+            })
+    void knownBugsAreFound(String what, String panel, String commands, String expected) {
+        PanelSpec spec = panel.isEmpty()
+                ? null
+                : panel.equals("MINE")
+                        ? PanelSpec.builder(
+                                        "ssd1325-128x32",
+                                        Panels.find("ssd1325-128x64").spec().controller(),
+                                        128,
+                                        32)
+                                .build()
+                        : Panels.find(panel).spec();
+        assertEquals(expected, String.join(" ", rules(script(commands), spec)), what);
+    }
+
+    @Test
+    void listsCommandsByName() {
+        List<String> listing = Linter.lint(script("36 48;3A 55;2A 00 00 00 EF;11;d120;B1 00 1B"), null)
+                .listing();
+        assertEquals(
+                List.of(
+                        "step 1: 0x36 MADCTL MX|BGR",
+                        "step 2: 0x3A COLMOD 0x55 (16 bits)",
+                        "step 3: 0x2A CASET 0..239",
+                        "step 4: 0x11 SLPOUT, wait 120 ms",
+                        "step 5: 0xB1 00 1B"),
+                listing);
+    }
+
+    /// E-paper sequences share numbers with MIPI-DCS; without a panel they are listed and not judged.
+    @Test
+    void whatIsNotMipiIsNotJudged() {
+        assertFalse(Linter.lint(script("12;d20;11 03;44 00 0F;24 00;20"), null).has(Rule.Severity.ERROR));
+        assertEquals(List.of(), rules(script("01 03 00 2B 2B 09;06 17 17 17;04;d200;00 0F;12"), null));
+    }
+}
