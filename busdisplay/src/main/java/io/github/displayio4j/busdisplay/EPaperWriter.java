@@ -21,8 +21,6 @@ final class EPaperWriter implements AutoCloseable {
     /// As many bits as CircuitPython sends at once.
     private static final int BAND_BITS = 8 * 512;
 
-    private static final long POLL_NANOS = 1_000_000;
-
     /// `close` is heard this often while the panel takes its time.
     private static final long SLICE_NANOS = 50_000_000;
 
@@ -98,13 +96,17 @@ final class EPaperWriter implements AutoCloseable {
     ///
     /// @throws BusException if it stays so
     void awaitIdle() {
+        InputPin pin = busy;
+        if (pin == null) {
+            return;
+        }
         long end = clock.nanos() + LONGEST_BUSY_NANOS;
-        while (isBusy()) {
+        while (!pin.await(!spec.busyHigh(), SLICE_NANOS, clock)) {
+            requireOpen();
             if (clock.nanos() >= end) {
                 throw new BusException(new IOException(spec.name() + ": the busy pin says busy for more than "
                         + LONGEST_BUSY_NANOS / 1_000_000_000 + " s: wrong pin or level, or no panel"));
             }
-            pause(POLL_NANOS);
         }
     }
 

@@ -76,6 +76,11 @@ final class NineBits implements RunWriter {
     }
 
     @Override
+    public boolean keepsBits() {
+        return bits > 0;
+    }
+
+    @Override
     public void discard() {
         used = 0;
         bits = 0;

@@ -82,6 +82,20 @@ class NineBitsTest {
     }
 
     @Test
+    void aWaitCutsNoWord() {
+        List<String> calls = new ArrayList<>();
+        FourWire bus = bus(port(calls));
+        bus.send(batch.command(0x11)
+                .sleep(5_000_000)
+                .command(0x3a)
+                .data(0x55)
+                .sleep(1_000)
+                .command(0x29));
+        assertEquals(List.of("C11", "C3a", "D55", "C29"), words);
+        assertEquals(List.of("2@10", "3@10", "2@10"), calls, "what was said is on the wire before the wait");
+    }
+
+    @Test
     void theWordsAreThoseOfTheBatchWhateverItsLength() {
         long seed = 9;
         Random random = new Random(seed);

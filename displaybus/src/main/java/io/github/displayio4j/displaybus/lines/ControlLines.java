@@ -97,7 +97,11 @@ public final class ControlLines {
                     case COMMAND -> write(batch, i, false, writer);
                     case DATA -> write(batch, i, true, writer);
                     case WAIT -> {
-                        writer.flush();
+                        if (writer.keepsBits()) {
+                            reselect(writer);
+                        } else {
+                            writer.flush();
+                        }
                         clock.sleep(batch.length(i));
                     }
                     case DESELECT -> {

@@ -14,6 +14,11 @@ public interface RunWriter {
     /// Chip select is about to be released: nothing may be kept any longer.
     default void flush() {}
 
+    /// Whether `flush` would now fill a word up, which the panel drops only where chip select is released.
+    default boolean keepsBits() {
+        return false;
+    }
+
     /// A transaction failed: what is kept is void.
     default void discard() {}
 }
