@@ -63,6 +63,7 @@ public final class BusDisplay implements AnyDisplay {
                         builder.holdNanos,
                         builder.handOverNanos,
                         builder.differencesOnly,
+                        builder.learnsCost,
                         tearing,
                         () -> closing);
     }
@@ -394,6 +395,7 @@ public final class BusDisplay implements AnyDisplay {
         private long holdNanos = 5_000_000;
         private long handOverNanos = 100_000;
         private @Nullable Boolean differencesOnly;
+        private boolean learnsCost = true;
         private boolean circuitPython;
         private double nativeFps = 60;
         private double brightness = 1;
@@ -449,6 +451,13 @@ public final class BusDisplay implements AnyDisplay {
         /// something else than this display writes into the panel's memory.
         public Builder differencesOnly(boolean differences) {
             this.differencesOnly = differences;
+            return this;
+        }
+
+        /// Whether windows are planned by what sends were seen to cost once that is known, instead of what the bus
+        /// declares; default yes. `explain()` says what was learned.
+        public Builder learnsCost(boolean learns) {
+            this.learnsCost = learns;
             return this;
         }
 

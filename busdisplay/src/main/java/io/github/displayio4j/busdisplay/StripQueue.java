@@ -1,6 +1,8 @@
 package io.github.displayio4j.busdisplay;
 
+import io.github.displayio4j.busdisplay.plan.CostLearner;
 import io.github.displayio4j.displaybus.BusBatch;
+import io.github.displayio4j.displaybus.BusCost;
 import io.github.displayio4j.displaybus.DisplayBus;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -48,6 +50,7 @@ final class StripQueue implements AutoCloseable {
     private @Nullable Throwable failure;
     private @Nullable Thread thread;
     private boolean closed;
+    private final CostLearner learner;
     private long sendNanos;
     /// Host time that a byte takes to be sent, as seen lately; 0 until then.
     private double nanosPerByte;
@@ -73,6 +76,7 @@ final class StripQueue implements AutoCloseable {
             @Nullable TearingPin tearing,
             BooleanSupplier stopping) {
         this.bus = bus;
+        learner = new CostLearner(bus.cost());
         this.name = name;
         this.handOverNanos = handOverNanos;
         this.tearing = tearing;
@@ -167,6 +171,14 @@ final class StripQueue implements AutoCloseable {
         }
     }
 
+    /// What sending turned out to cost, if that is worth another plan; else null.
+    @Nullable
+    BusCost learned() {
+        synchronized (monitor) {
+            return learner.tells() ? learner.cost() : null;
+        }
+    }
+
     /// When the first byte of the frame was sent, by the clock of the bus; when it started if none was.
     long startNanos() {
         synchronized (monitor) {
@@ -234,11 +246,14 @@ final class StripQueue implements AutoCloseable {
             throw new IllegalStateException("the display was closed while it refreshed");
         }
         long start = System.nanoTime();
+        long wireStart = bus.clock().nanos();
         bus.send(strip.batch);
+        long wireNanos = bus.clock().nanos() - wireStart;
         long nanos = System.nanoTime() - start;
         long bytes = strip.batch.bytes();
         synchronized (monitor) {
             sendNanos += nanos;
+            learner.sent(strip.batch.size(), bytes, wireNanos);
             if (bytes >= TELLING_BYTES) {
                 nanosPerByte = (nanosPerByte + (double) nanos / bytes) / 2;
             }

@@ -13,6 +13,7 @@ import io.github.displayio4j.displayio.PixelFormat;
 import io.github.displayio4j.displayio.render.AreaList;
 import io.github.displayio4j.displayio.render.Frame;
 import java.lang.foreign.MemorySegment;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,10 @@ final class StripSender implements FrameSender {
     private final RegionPlanner planner;
     private final WindowRegisters registers;
     private final StripQueue queue;
+    private final boolean learns;
+    /// Of the bus, if it is not what the bus declares.
+    private @Nullable BusCost learned;
+
     private final long windowBytes;
     private final @Nullable TearingPin tearing;
     private final DrawList draws;
@@ -61,6 +66,7 @@ final class StripSender implements FrameSender {
     /// @param stripBytes of the buffers, at least one row; 0 for what the bus sends in `holdNanos`
     /// @param handOverNanos strips that take longer to be sent go to a thread of their own
     /// @param differences whether only pixels that differ are sent; null if the bus decides
+    /// @param learns whether plans follow what sends cost
     /// @param tearing whose edge frames wait for
     /// @param stopping asked before each strip: whether to give up
     StripSender(
@@ -70,10 +76,12 @@ final class StripSender implements FrameSender {
             long holdNanos,
             long handOverNanos,
             @Nullable Boolean differences,
+            boolean learns,
             @Nullable TearingPin tearing,
             BooleanSupplier stopping) {
         format = spec.format();
         this.tearing = tearing;
+        this.learns = learns;
         clock = bus.clock();
         writer = new WindowWriter(spec);
         BusCost cost = bus.cost();
@@ -108,7 +116,19 @@ final class StripSender implements FrameSender {
 
     @Override
     public AreaList plan(Frame newFrame) {
+        learn();
         return shadow == null ? planner.plan(newFrame.areas()) : draws.of(newFrame.areas());
+    }
+
+    private void learn() {
+        BusCost cost = learns ? queue.learned() : null;
+        if (cost != null) {
+            learned = cost;
+            planner.setCost(writer.cost(cost));
+            if (shadow != null) {
+                shadow.setCost(writer.cost(cost));
+            }
+        }
     }
 
     @Override
@@ -156,7 +176,16 @@ final class StripSender implements FrameSender {
 
     @Override
     public String explain() {
-        return shadow == null ? planner.explain() : shadow.explain();
+        String plan = shadow == null ? planner.explain() : shadow.explain();
+        BusCost cost = learned;
+        return cost == null
+                ? plan
+                : String.format(
+                        Locale.ROOT,
+                        "%s As sends were seen to take: %.1f us a transfer and %.1f ns a byte.",
+                        plan,
+                        cost.nanosPerTransfer() / 1000,
+                        cost.nanosPerByte());
     }
 
     private long paint(int x1, int y1, int x2, int y2, MemorySegment out, long offset) {
