@@ -12,7 +12,7 @@ abstract class CurrentFrame implements FrameSource {
     private long offset;
     private long length = -1;
     private long number = -1;
-    private boolean closed;
+    private volatile boolean closed;
 
     CurrentFrame(String name) {
         this.name = name;
@@ -63,6 +63,11 @@ abstract class CurrentFrame implements FrameSource {
         segment = MemorySegment.NULL;
         length = -1;
         return first;
+    }
+
+    /// Whether it was closed.
+    final boolean isClosed() {
+        return closed;
     }
 
     private void requireOpen() {

@@ -27,19 +27,29 @@ public final class FrameSources {
 
     /// Opens a source.
     ///
-    /// @param source null or `sim:`: the simulated camera, also `sim:320x240`, `sim:320x240@15`; otherwise the path
-    /// of a
-    ///     JPEG, of a folder of JPEGs, or of concatenated JPEGs (MJPEG). What is in a file decides, not its name.
+    /// @param source null or `sim:`: the simulated camera, also `sim:320x240`, `sim:320x240@15`; `-`: JPEG
+    ///     frames on standard input; `http://...`: a camera on the network; `exec:` and a command line: frames on
+    ///     the standard output of a program;
+    ///     otherwise the path of a JPEG, of a folder of JPEGs, or of concatenated JPEGs (MJPEG). What is in a file
+    ///     decides, not its name.
     /// @param stillFrames how often a single picture is delivered; -1: without end
     /// @throws IOException if it does not exist, is empty or something else; one line that names the source, what
-    /// is
-    ///     wrong, and what to do
+    ///     is wrong, and what to do
     public static FrameSource open(@Nullable String source, int stillFrames) throws IOException {
         if (source == null) {
             return new SimulatedCamera();
         }
         if (source.startsWith("sim:")) {
             return simulated(source);
+        }
+        if (source.equals("-")) {
+            return new StreamSource("standard input", System.in, false);
+        }
+        if (source.startsWith("exec:")) {
+            return ProcessSource.start(source, ProcessSource.words(source.substring(5)));
+        }
+        if (source.startsWith("http://") || source.startsWith("https://")) {
+            return HttpSource.open(source, HttpSource.Times.USUAL, StreamSource.MOST_BYTES);
         }
         Path path = path(source);
         if (Files.isDirectory(path)) {

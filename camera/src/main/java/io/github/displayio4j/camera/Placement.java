@@ -28,18 +28,27 @@ record Placement(int eighths, int shrink, Area crop, int x, int y) {
                         eighths > 1 ? 1 : Math.max(1, Math.min(scaledWidth / panelWidth, scaledHeight / panelHeight));
                     case NONE -> 1;
                 };
+        return centred(eighths, shrink, scaledWidth, scaledHeight, panelWidth, panelHeight);
+    }
+
+    /// A picture at a given scale, of which the centre is seen.
+    ///
+    /// @param eighths 1..8
+    static Placement at(int eighths, int pictureWidth, int pictureHeight, int panelWidth, int panelHeight) {
+        return centred(
+                eighths, 1, scaled(pictureWidth, eighths), scaled(pictureHeight, eighths), panelWidth, panelHeight);
+    }
+
+    private static Placement centred(
+            int eighths, int shrink, int scaledWidth, int scaledHeight, int panelWidth, int panelHeight) {
         int cropWidth = Math.min(scaledWidth, panelWidth * shrink);
         int cropHeight = Math.min(scaledHeight, panelHeight * shrink);
         int cropX = (scaledWidth - cropWidth) / 2;
         int cropY = (scaledHeight - cropHeight) / 2;
-        Placement placement =
-                new Placement(eighths, shrink, new Area(cropX, cropY, cropX + cropWidth, cropY + cropHeight), 0, 0);
-        return new Placement(
-                eighths,
-                shrink,
-                placement.crop,
-                (panelWidth - placement.width()) / 2,
-                (panelHeight - placement.height()) / 2);
+        Area crop = new Area(cropX, cropY, cropX + cropWidth, cropY + cropHeight);
+        int x = (panelWidth - Shrinker.shrunk(cropWidth, shrink)) / 2;
+        int y = (panelHeight - Shrinker.shrunk(cropHeight, shrink)) / 2;
+        return new Placement(eighths, shrink, crop, x, y);
     }
 
     /// Columns on the panel.

@@ -15,7 +15,8 @@ import java.util.Locale;
 /// Mapping a file, with errors that name it and say what to do; and where in it a JPEG begins.
 final class SourceFile {
     static final String WHAT_IS_TAKEN =
-            "give a JPEG, a folder of JPEGs, an MJPEG file, or sim: for the simulated camera";
+            "give a JPEG, a folder of JPEGs, an MJPEG file, - for standard input, http://..., exec:COMMAND,"
+                    + " /dev/videoN, or sim: for the simulated camera";
 
     /// Leading bytes that are looked through for a first frame, such as the headers of a container or of a multipart
     /// stream.
@@ -86,8 +87,12 @@ final class SourceFile {
         if (u8(bytes, at + 1) != 0xD8 || u8(bytes, at + 2) != 0xFF) {
             return false;
         }
-        int marker = u8(bytes, at + 3);
-        // SOF0..SOF15 with DHT and DAC; DQT, DNL, DRI, DHP, EXP; APPn; COM; a fill byte
+        return comesFirst(u8(bytes, at + 3));
+    }
+
+    /// Whether a marker may be the first one behind the start of an image: SOF0..SOF15 with DHT and DAC; DQT, DNL, DRI,
+    /// DHP, EXP; APPn; COM; a fill byte.
+    static boolean comesFirst(int marker) {
         return (marker >= 0xC0 && marker <= 0xCF) || (marker >= 0xDB && marker <= 0xEF) || marker >= 0xFE;
     }
 

@@ -35,8 +35,7 @@ public final class Viewfinder {
     private static final int LABEL_COLOR = 0xFFFF00;
     private static final int LABEL_MARGIN = 2;
 
-    private final int panelWidth;
-    private final int panelHeight;
+    private final Area area;
     private final Fit fit;
     private final Colorspace colorspace;
     private final JpegDecoder decoder = new JpegDecoder();
@@ -44,6 +43,7 @@ public final class Viewfinder {
     private final Group videoLayer = new Group();
     private final @Nullable Overlays overlays;
 
+    private int eighths;
     private @Nullable Video video;
     private long shownFrames;
     private long damagedFrames;
@@ -51,12 +51,12 @@ public final class Viewfinder {
     private double framesPerSecond = Double.NaN;
 
     private Viewfinder(Builder builder) {
-        panelWidth = builder.panelWidth;
-        panelHeight = builder.panelHeight;
+        area = builder.area;
         fit = builder.fit;
+        eighths = builder.eighths;
         colorspace = builder.colorspace;
         root.append(videoLayer);
-        overlays = builder.overlays ? new Overlays(panelWidth, panelHeight) : null;
+        overlays = builder.overlays ? new Overlays(builder.panelWidth, builder.panelHeight) : null;
         if (overlays != null) {
             root.append(overlays.focus.layer());
             root.append(overlays.label.layer());
@@ -77,13 +77,13 @@ public final class Viewfinder {
         return root;
     }
 
-    /// Decodes the current frame of `source` into the video layer and brings the overlays up to date.
+    /// Decodes a frame, such as the current one of a source, into the video layer and brings the overlays up to date.
     ///
     /// Damage never throws. A frame whose headers cannot be read leaves the picture before it; one that is damaged
     /// further on shows what could be decoded. Both are counted.
     ///
     /// @throws IllegalStateException if `source` has no current frame
-    public void show(FrameSource source) {
+    public void show(CameraFrame source) {
         long number = source.number();
         try {
             decode(source);
@@ -96,12 +96,11 @@ public final class Viewfinder {
         }
     }
 
-    private void decode(FrameSource source) throws IOException {
+    private void decode(CameraFrame source) throws IOException {
         JpegInfo info = decoder.open(source.segment(), source.offset(), source.length());
         Video target = video;
         if (target == null || !target.fits(info)) {
-            target = new Video(
-                    info, Placement.of(fit, info.width(), info.height(), panelWidth, panelHeight), colorspace);
+            target = new Video(info, placement(info), area, colorspace);
             video = target;
             if (videoLayer.size() > 0) {
                 videoLayer.pop();
@@ -122,7 +121,13 @@ public final class Viewfinder {
         }
     }
 
-    private void damage(FrameSource source, @Nullable String what) {
+    private Placement placement(JpegInfo info) {
+        return eighths == 0
+                ? Placement.of(fit, info.width(), info.height(), area.width(), area.height())
+                : Placement.at(eighths, info.width(), info.height(), area.width(), area.height());
+    }
+
+    private void damage(CameraFrame source, @Nullable String what) {
         damagedFrames++;
         lastDamage = source.name() + ": frame " + source.number() + ": " + what;
     }
@@ -175,7 +180,7 @@ public final class Viewfinder {
         final DecodeOptions options;
         final @Nullable Shrinker shrinker;
 
-        Video(JpegInfo info, Placement placement, Colorspace colorspace) throws IOException {
+        Video(JpegInfo info, Placement placement, Area area, Colorspace colorspace) throws IOException {
             frameWidth = info.width();
             frameHeight = info.height();
             layout = layout(colorspace);
@@ -190,7 +195,7 @@ public final class Viewfinder {
                             layout);
             options = DecodeOptions.DEFAULT.withEighths(placement.eighths()).withCrop(placement.crop());
             grid = TileGrid.builder(bitmap, new ColorConverter(colorspace))
-                    .at(placement.x(), placement.y())
+                    .at(area.x1() + placement.x(), area.y1() + placement.y())
                     .build();
         }
 
@@ -219,6 +224,12 @@ public final class Viewfinder {
         }
     }
 
+    private static void checkScale(int eighths) {
+        if (eighths < 0 || eighths > 8) {
+            throw new IllegalArgumentException("scale must be 1..8 eighths, or 0 for that of the fit, not " + eighths);
+        }
+    }
+
     private static PixelLayout layout(Colorspace colorspace) {
         return switch (colorspace) {
             case RGB565 -> PixelLayout.RGB565;
@@ -234,7 +245,9 @@ public final class Viewfinder {
     public static final class Builder {
         private final int panelWidth;
         private final int panelHeight;
+        private Area area;
         private Fit fit = Fit.CONTAIN;
+        private int eighths;
         private boolean overlays = true;
         private Colorspace colorspace = Colorspace.RGB565_SWAPPED;
 
@@ -245,6 +258,29 @@ public final class Viewfinder {
             }
             this.panelWidth = panelWidth;
             this.panelHeight = panelHeight;
+            area = Area.ofSize(panelWidth, panelHeight);
+        }
+
+        /// The part of the panel that the video has; all of it if not told.
+        ///
+        /// @throws IllegalArgumentException if it is empty or not within the panel
+        public Builder area(Area part) {
+            if (part.isEmpty() || part.x1() < 0 || part.y1() < 0 || part.x2() > panelWidth || part.y2() > panelHeight) {
+                throw new IllegalArgumentException(
+                        "video must lie within " + panelWidth + "x" + panelHeight + " pixels, not at " + part);
+            }
+            area = part;
+            return this;
+        }
+
+        /// A fixed scale instead of what the fit asks for; the centre of what is larger is seen.
+        ///
+        /// @param newEighths 1..8 eighths of the camera's size; 0: as the fit asks
+        /// @throws IllegalArgumentException if out of range
+        public Builder scale(int newEighths) {
+            checkScale(newEighths);
+            eighths = newEighths;
+            return this;
         }
 
         /// How the picture meets the panel; CONTAIN if not told.
