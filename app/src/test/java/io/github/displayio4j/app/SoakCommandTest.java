@@ -38,6 +38,31 @@ class SoakCommandTest {
     }
 
     @Test
+    void aCameraInRealTime() {
+        Cli run = Cli.run("soak", "sim", "--seconds", 1, "--json");
+        assertEquals(0, run.code(), run.err());
+        JsonObject json = JsonParser.parseString(run.out()).getAsJsonObject();
+        assertTrue(json.get("frames").getAsLong() > 0);
+        assertTrue(json.get("slowedFrames").getAsLong() > 0);
+        assertEquals(0, json.get("staleFrames").getAsLong(), "each frame on the glass is the newest");
+        assertEquals(0, json.get("wrongPixels").getAsLong(), "labels and icon too");
+        double ratio = json.get("bytesRatio").getAsDouble();
+        assertTrue(ratio > 0 && ratio <= 1.02, "bytes of what moves alone: " + ratio);
+        double wire = json.get("p99WireMillis").getAsDouble();
+        assertTrue(wire <= 84_491 * 8 / 62_500.0 + 0.1, "a frame on the wire: " + wire);
+        assertTrue(json.get("p99LatencyMillis").getAsDouble() >= wire);
+        assertTrue(json.get("fps").getAsDouble() <= 31, "frames come at their rate");
+        assertTrue(json.has("allocatedBytesPerFrame") && json.has("gcMaxPauseMillis"));
+    }
+
+    @Test
+    void aCameraThatIsNoneIsNamed() {
+        Cli run = Cli.run("soak", "no-such.mjpeg", "--seconds", 1);
+        assertEquals(1, run.code(), run.err());
+        assertTrue(run.err().contains("no-such.mjpeg: no such file"), run.err());
+    }
+
+    @Test
     void aRecipeIsPlayedAgain() {
         Cli run = Cli.run("soak", "--replay", "1f;rgb565-16:40x30:90:4:STANDARD:plain;m1,r0,f0:30,t0:180,r0");
         assertEquals(0, run.code(), run.err());
@@ -54,6 +79,7 @@ class SoakCommandTest {
             value = {
                 "--mutations 0                                 | --mutations must be 1 or more, not 0",
                 "--threads 0                                   | --threads must be 1..64, not 0",
+                "--seconds 0                                   | --seconds must be 1 or more, not 0.0",
                 "--seed x                                      | --seed",
                 "--concurrent soon                             | must be a number of seconds above 0, not 'soon'",
                 "--concurrent 1 --runs 0                       | --runs must be 1 or more, not 0",

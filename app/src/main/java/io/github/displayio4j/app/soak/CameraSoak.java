@@ -1,0 +1,296 @@
+package io.github.displayio4j.app.soak;
+
+import com.sun.management.GarbageCollectionNotificationInfo;
+import com.sun.management.ThreadMXBean;
+import io.github.displayio4j.busdisplay.BusDisplay;
+import io.github.displayio4j.busdisplay.PanelSpec;
+import io.github.displayio4j.camera.FrameFeed;
+import io.github.displayio4j.camera.FrameLease;
+import io.github.displayio4j.camera.FrameReader;
+import io.github.displayio4j.camera.FrameSource;
+import io.github.displayio4j.camera.FrameSources;
+import io.github.displayio4j.displaybus.Line;
+import io.github.displayio4j.displaybus.SystemClock;
+import io.github.displayio4j.displayio.oracle.Oracle;
+import io.github.displayio4j.fourwire.FourWire;
+import io.github.displayio4j.jpegio.JpegException;
+import io.github.displayio4j.panels.EmulatedPanel;
+import io.github.displayio4j.panels.Panels;
+import java.io.IOException;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.DoubleConsumer;
+import javax.management.ListenerNotFoundException;
+import javax.management.NotificationEmitter;
+import javax.management.NotificationListener;
+import javax.management.openmbean.CompositeData;
+import org.jspecify.annotations.Nullable;
+
+/// A camera's viewfinder in real time: frames come at their rate, the wire takes its time, and every frame is looked at
+/// on the glass.
+final class CameraSoak implements AutoCloseable {
+    static final int HERTZ = 62_500_000;
+
+    /// What a window costs besides its pixels: three commands, and two times four parameters.
+    static final int WINDOW_BYTES = 11;
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final long PATIENCE_MILLIS = 10_000;
+    private static final long SECOND = 1_000_000_000;
+    private static final int SLOWDOWN = 3;
+
+    /// What was measured.
+    ///
+    /// @param source name of the source
+    /// @param seconds from the first frame to the last
+    /// @param frames shown
+    /// @param droppedFrames that came and were not shown
+    /// @param fps frames shown a second
+    /// @param p99LatencyMillis 99 of 100 frames were out on the wire so long after their last byte had come in
+    /// @param p99WireMillis 99 of 100 frames were so long on the wire
+    /// @param bytesRatio bytes on the wire by those of a window and the pixels of the video for each frame
+    /// @param staleFrames that were not the newest when they were taken, or whose pixels on the glass are others;
+    ///     also while the consumer was slowed down
+    /// @param slowedFrames shown while it was slowed down
+    /// @param allocatedBytesPerFrame median, by all threads of the pipeline
+    /// @param gcMaxPauseMillis longest pause of the collector
+    /// @param wrongPixels of the whole glass at the end, by the slow renderer
+    record Result(
+            String source,
+            double seconds,
+            long frames,
+            long droppedFrames,
+            double fps,
+            double p99LatencyMillis,
+            double p99WireMillis,
+            double bytesRatio,
+            long staleFrames,
+            long slowedFrames,
+            long allocatedBytesPerFrame,
+            long gcMaxPauseMillis,
+            long wrongPixels) {}
+
+    private final PanelSpec spec = Panels.find("st7789-240x240").spec();
+    private final EmulatedPanel panel = EmulatedPanel.of(spec, 1);
+    private final RealTimeWire wire = new RealTimeWire(panel);
+    private final CameraScene scene = new CameraScene();
+    private final BusDisplay display;
+    private final FrameFeed feed;
+    private final FrameReader reader;
+    private final int[] glass = new int[CameraScene.SIZE * CameraScene.SIZE];
+    private final AtomicLong longestPause = new AtomicLong();
+    private final NotificationListener pauses = (notification, _) -> {
+        if (notification.getType().equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION)) {
+            CompositeData data = (CompositeData) notification.getUserData();
+            long millis =
+                    GarbageCollectionNotificationInfo.from(data).getGcInfo().getDuration();
+            longestPause.accumulateAndGet(millis, Math::max);
+        }
+    };
+
+    private long[] threads = {};
+    private long stale;
+
+    /// @param sourceName as `FrameSources.open` takes it
+    CameraSoak(@Nullable String sourceName) throws IOException {
+        FrameSource source = FrameSources.open(sourceName, -1);
+        feed = FrameFeed.builder(source).loops(true).start();
+        reader = feed.reader();
+        FourWire bus = FourWire.builder(wire, new SystemClock())
+                .command(wire.pin(Line.COMMAND))
+                .chipSelect(wire.pin(Line.CHIP_SELECT))
+                .reset(wire.pin(Line.RESET))
+                .hertz(HERTZ)
+                .build();
+        display = BusDisplay.builder(bus, spec).build();
+        display.setRootGroup(scene.root());
+    }
+
+    /// Runs: a warm-up that does not count, the measured time, and a time in which the consumer is slowed down.
+    ///
+    /// @param progress gets the seconds that have passed
+    Result run(double warmUp, double seconds, double slowed, DoubleConsumer progress)
+            throws IOException, InterruptedException {
+        warmUp(warmUp);
+        threads = threads();
+        System.gc();
+        for (GarbageCollectorMXBean bean : ManagementFactory.getGarbageCollectorMXBeans()) {
+            ((NotificationEmitter) bean).addNotificationListener(pauses, null, null);
+        }
+        int most = (int) Math.min(10_000_000, Math.ceil((seconds + 1) * 1000));
+        long[] latencies = new long[most];
+        long[] wires = new long[most];
+        long[] allocated = new long[most];
+        int n = 0;
+        show(false); // what came meanwhile
+        stale = 0;
+        long passedBefore = reader.passed() + feed.late() + feed.refused();
+        long bytesBefore = wire.bytes();
+        long first = 0;
+        long last = 0;
+        long allocatedBefore = allocated();
+        long end = System.nanoTime() + Math.round(seconds * SECOND);
+        while (System.nanoTime() < end && n < most) {
+            long busyBefore = wire.busyNanos();
+            long latency = show(true);
+            last = System.nanoTime();
+            first = n == 0 ? last : first;
+            latencies[n] = latency;
+            wires[n] = wire.busyNanos() - busyBefore;
+            long now = allocated();
+            allocated[n] = now - allocatedBefore;
+            allocatedBefore = now;
+            n++;
+            progress.accept(seconds - (end - last) / 1e9);
+        }
+        long bytes = wire.bytes() - bytesBefore;
+        long dropped = reader.passed() + feed.late() + feed.refused() - passedBefore;
+        long pause = longestPause.get();
+        long slowedFrames = slowed(slowed);
+        int wrong = wrongOnGlass();
+        long raw = (long) n * (WINDOW_BYTES + 2L * CameraScene.VIDEO.width() * CameraScene.VIDEO.height());
+        double elapsed = (last - first) / 1e9;
+        return new Result(
+                feed.name(),
+                elapsed,
+                n,
+                dropped,
+                (n - 1) / elapsed,
+                p99(latencies, n) / 1e6,
+                p99(wires, n) / 1e6,
+                (double) bytes / raw,
+                stale,
+                slowedFrames,
+                median(allocated, n),
+                pause,
+                wrong);
+    }
+
+    /// Runs all code often enough that it is compiled.
+    private void warmUp(double seconds) throws IOException, InterruptedException {
+        long end = System.nanoTime() + Math.round(seconds * SECOND);
+        FrameLease frame = reader.take(PATIENCE_MILLIS);
+        if (frame == null) {
+            throw new IOException(
+                    feed.name() + ": no frame" + (feed.problem() == null ? "" : " (" + feed.problem() + ")"));
+        }
+        wire.setHasten(true);
+        while (System.nanoTime() < end) {
+            FrameLease next = reader.take(0);
+            if (next != null) {
+                frame.close();
+                frame = next;
+            }
+            scene.viewfinder.show(frame);
+            display.refresh();
+            check(frame);
+        }
+        frame.close();
+        wire.setHasten(false);
+    }
+
+    /// Shows the next frame.
+    ///
+    /// @return nanoseconds from its last byte in to its last pixel out
+    private long show(boolean checked) throws IOException, InterruptedException {
+        long published = feed.received();
+        try (FrameLease frame = reader.take(PATIENCE_MILLIS)) {
+            if (frame == null) {
+                throw new IOException(feed.name() + ": no further frame"
+                        + (feed.problem() == null ? "" : " (" + feed.problem() + ")"));
+            }
+            boolean newest = reader.position() >= published;
+            scene.viewfinder.show(frame);
+            display.refresh();
+            long latency = System.nanoTime() - frame.arrivedNanos();
+            if (checked && !(check(frame) && newest)) {
+                stale++;
+            }
+            return latency;
+        }
+    }
+
+    /// Whether the glass shows this frame.
+    private boolean check(FrameLease frame) {
+        panel.read(glass);
+        try {
+            return scene.wrongPixels(frame, glass) == 0;
+        } catch (JpegException e) {
+            return true; // a damaged frame leaves the picture before it
+        }
+    }
+
+    /// A consumer that takes three times as long as frames take to come: it skips frames, and shows none late.
+    private long slowed(double seconds) throws IOException, InterruptedException {
+        double rate = feed.framesPerSecond() > 0 ? feed.framesPerSecond() : 30;
+        long pause = Math.round(SLOWDOWN * SECOND / rate);
+        long end = System.nanoTime() + Math.round(seconds * SECOND);
+        long shown = 0;
+        while (System.nanoTime() < end) {
+            long start = System.nanoTime();
+            show(true);
+            shown++;
+            long left = pause - (System.nanoTime() - start);
+            if (left > 0) {
+                Thread.sleep(left / 1_000_000, (int) (left % 1_000_000));
+            }
+        }
+        return shown;
+    }
+
+    /// The whole glass, with all that lies over the video, against the slow renderer.
+    private int wrongOnGlass() {
+        panel.read(glass);
+        int wrong = 0;
+        for (int y = 0; y < CameraScene.SIZE; y++) {
+            for (int x = 0; x < CameraScene.SIZE; x++) {
+                int pixel = Oracle.pixel(scene.root(), spec.format(), 0, CameraScene.SIZE, CameraScene.SIZE, x, y);
+                wrong += glass[y * CameraScene.SIZE + x] == CameraScene.eye(pixel) ? 0 : 1;
+            }
+        }
+        return wrong;
+    }
+
+    /// The threads of the pipeline beside this one.
+    private static long[] threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(t -> t.getName().startsWith("frames-") || t.getName().startsWith("displayio4j-"))
+                .mapToLong(Thread::threadId)
+                .toArray();
+    }
+
+    private long allocated() {
+        long sum = THREADS.getCurrentThreadAllocatedBytes();
+        for (long thread : threads) {
+            sum += THREADS.getThreadAllocatedBytes(thread);
+        }
+        return sum;
+    }
+
+    private static double p99(long[] values, int n) {
+        long[] sorted = Arrays.copyOf(values, n);
+        Arrays.sort(sorted);
+        return n == 0 ? 0 : sorted[Math.min(n - 1, (int) Math.ceil(0.99 * n) - 1)];
+    }
+
+    private static long median(long[] values, int n) {
+        long[] sorted = Arrays.copyOf(values, n);
+        Arrays.sort(sorted);
+        return n == 0 ? 0 : sorted[n / 2];
+    }
+
+    @Override
+    public void close() {
+        for (GarbageCollectorMXBean bean : ManagementFactory.getGarbageCollectorMXBeans()) {
+            try {
+                ((NotificationEmitter) bean).removeNotificationListener(pauses);
+            } catch (ListenerNotFoundException e) {
+                // never added
+            }
+        }
+        feed.close();
+        display.close();
+    }
+}
