@@ -1,3 +1,9 @@
+import io.github.displayio4j.displayio.ImageCodec;
+import io.github.displayio4j.displayio.imageload.GifCodec;
+import io.github.displayio4j.displayio.imageload.ImageIoCodec;
+import io.github.displayio4j.displayio.imageload.PngCodec;
+import io.github.displayio4j.displayio.imageload.PnmCodec;
+import io.github.displayio4j.displayio.imageload.QoiCodec;
 import org.jspecify.annotations.NullMarked;
 
 /// Scene, colour and row pipeline: what is to be seen, as strips of bytes in a panel's own pixel format.
@@ -5,15 +11,26 @@ import org.jspecify.annotations.NullMarked;
 module io.github.displayio4j.displayio {
     requires static jdk.incubator.vector;
     requires static transitive org.jspecify;
+    // Only ImageIO's pictures need it; without it there are none.
+    requires static java.desktop;
 
     exports io.github.displayio4j.displayio;
     exports io.github.displayio4j.displayio.bitmapfilter;
     exports io.github.displayio4j.displayio.bitmaptools;
+    exports io.github.displayio4j.displayio.gifio;
+    exports io.github.displayio4j.displayio.imageload;
     exports io.github.displayio4j.displayio.text;
     exports io.github.displayio4j.displayio.vectorio;
     exports io.github.displayio4j.displayio.render to
             io.github.displayio4j.app,
             io.github.displayio4j.busdisplay;
 
-    uses io.github.displayio4j.displayio.ImageCodec;
+    uses ImageCodec;
+
+    provides ImageCodec with
+            PngCodec,
+            GifCodec,
+            PnmCodec,
+            QoiCodec,
+            ImageIoCodec;
 }

@@ -142,9 +142,12 @@ class ImageFormatsTest {
     void aDamagedJpegAndAnUnknownFormatAreRefused() throws IOException {
         byte[] jpeg = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 0, 0};
         assertThrows(IOException.class, () -> Image.load(MemorySegment.ofArray(jpeg)));
-        byte[] png = {(byte) 0x89, 'P', 'N', 'G'};
-        IOException e = assertThrows(IOException.class, () -> Image.load(MemorySegment.ofArray(png)));
-        assertEquals("a picture must be one of bmp, jpeg, but this begins with 89 50 4e 47", e.getMessage());
+        byte[] unknown = {'n', 'o', 'n', 'e'};
+        IOException e = assertThrows(IOException.class, () -> Image.load(MemorySegment.ofArray(unknown)));
+        assertEquals(
+                "a picture must be one of bmp, gif, jpeg, png, pnm, qoi, what ImageIO reads, but this begins with"
+                        + " 6e 6f 6e 65",
+                e.getMessage());
         assertThrows(IOException.class, () -> Image.load(MemorySegment.ofArray(Arrays.copyOf(jpeg, 3))));
     }
 }

@@ -9,6 +9,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -20,13 +22,16 @@ import java.util.ServiceLoader;
 /// root.append(new TileGrid(photo.bitmap(), photo.pixelShader()));
 /// ```
 ///
-/// BMP is read here, every other format by the `ImageCodec` of a module that provides one. A picture that is
-/// only shown, and not drawn into, needs less memory as an `OnDiskBitmap`.
+/// BMP, PNG, GIF (the first frame), PNM and QOI are read in any case; JPEG and others by the `ImageCodec` of
+/// a module that provides one; what is left by the readers of ImageIO, where the module `java.desktop` is. A
+/// picture that EXIF says was taken with the camera turned stands upright. One that is only shown, and not
+/// drawn into, needs less memory as an `OnDiskBitmap`.
 ///
 /// @param bitmap the values
 /// @param pixelShader shows them in the picture's colours
 public record Image(Bitmap bitmap, PixelShader pixelShader) {
-    private static final int HEAD = 16;
+    private static final int HEAD = 64;
+    private static final int SHOWN = 16;
 
     /// Loads a file.
     ///
@@ -57,13 +62,23 @@ public record Image(Bitmap bitmap, PixelShader pixelShader) {
             return new Image(bmp.toBitmap(), bmp.pixelShader());
         }
         List<String> known = new ArrayList<>(List.of("bmp"));
+        List<ImageCodec> last = new ArrayList<>();
         for (ImageCodec codec : ServiceLoader.load(ImageCodec.class)) {
-            if (codec.recognises(head.clone())) {
+            if (codec.isLast()) {
+                last.add(codec);
+            } else if (codec.recognises(head.clone())) {
                 return codec.decode(file);
             }
             known.add(codec.name());
         }
+        for (ImageCodec codec : last) {
+            if (codec.recognises(head.clone())) {
+                return codec.decode(file);
+            }
+        }
+        Collections.sort(known);
+        byte[] begin = Arrays.copyOf(head, Math.min(SHOWN, head.length));
         throw new IOException("a picture must be one of " + String.join(", ", known) + ", but this begins with "
-                + (head.length == 0 ? "nothing" : HexFormat.ofDelimiter(" ").formatHex(head)));
+                + (begin.length == 0 ? "nothing" : HexFormat.ofDelimiter(" ").formatHex(begin)));
     }
 }

@@ -11,8 +11,13 @@ public interface ImageCodec {
 
     /// Whether the first bytes look like this format.
     ///
-    /// @param head up to 16 first bytes of the file
+    /// @param head up to 64 first bytes of the file
     boolean recognises(byte[] head);
+
+    /// Whether it is asked only when no other codec knows the file; false if not said.
+    default boolean isLast() {
+        return false;
+    }
 
     /// Decodes a whole picture into a new bitmap.
     ///

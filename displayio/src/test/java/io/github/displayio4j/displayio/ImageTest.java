@@ -46,9 +46,9 @@ class ImageTest {
 
     @ParameterizedTest(name = "begins with {0}")
     @CsvSource({
-        "'',          'a picture must be one of bmp, but this begins with nothing'",
-        "52 49 46 46, 'a picture must be one of bmp, but this begins with 52 49 46 46'",
-        "42,          'a picture must be one of bmp, but this begins with 42'",
+        "'',          'a picture must be one of bmp, gif, png, pnm, qoi, what ImageIO reads, but this begins with nothing'",
+        "52 49 46 46, 'a picture must be one of bmp, gif, png, pnm, qoi, what ImageIO reads, but this begins with 52 49 46 46'",
+        "42,          'a picture must be one of bmp, gif, png, pnm, qoi, what ImageIO reads, but this begins with 42'",
         "42 4d,       'the file header must have 18 bytes from byte 0 on, but the file ends (at byte 2)'",
     })
     void whatIsNoPictureIsRefused(String hex, String message) {

@@ -1,14 +1,15 @@
 package io.github.displayio4j.panels;
 
+import io.github.displayio4j.displayio.gifio.GifWriter;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// Records a glass as an endless animated GIF while it is used. `capture` only copies the picture into a slot made
-/// beforehand; colours are chosen and compressed on a thread of the recorder's own. When that one lags behind,
-/// `capture` waits: no frame is dropped, and memory stays bounded.
+/// Records a glass as an endless animated GIF while it is used. `capture` only copies the picture into a
+/// slot made beforehand; colours are chosen and compressed on a thread of the recorder's own. When that one
+/// lags behind, `capture` waits: no frame is dropped, and memory stays bounded.
 ///
 /// Viewers show no frame for less than 1/50 s; frames that come faster are played at 50 a second.
 public final class GifRecorder implements AutoCloseable {
@@ -34,7 +35,9 @@ public final class GifRecorder implements AutoCloseable {
         this.glass = glass;
         slots = new int[SLOTS][glass.width() * glass.height()];
         file = new SafeFile(path);
-        writer = new GifWriter(file.out(), glass.width(), glass.height(), zoom);
+        writer = GifWriter.builder(file.out(), glass.width(), glass.height())
+                .zoom(zoom)
+                .build();
         thread = Thread.ofPlatform().name("gif " + path.getFileName()).daemon().unstarted(this::run);
     }
 
@@ -43,8 +46,8 @@ public final class GifRecorder implements AutoCloseable {
     /// @param path replaced if it exists; its folder must exist
     /// @param zoom columns and rows that a pixel of the glass takes in the GIF, 1..16
     /// @throws IOException if it can't be written
-    /// @throws IllegalArgumentException if the zoom is out of range or the GIF would have more than 65 535 columns
-    /// or rows
+    /// @throws IllegalArgumentException if the zoom is out of range or the GIF would have more than 65 535
+    /// columns or rows
     public static GifRecorder open(Path path, GlassView glass, int zoom) throws IOException {
         GlassImages.checkZoom(zoom);
         if (Math.max(glass.width(), glass.height()) * zoom > 65535) {
@@ -83,7 +86,8 @@ public final class GifRecorder implements AutoCloseable {
         }
     }
 
-    /// Writes what was captured, and puts the file under its name. A recorder that captured nothing leaves no file.
+    /// Writes what was captured, and puts the file under its name. A recorder that captured nothing leaves
+    /// no file.
     ///
     /// @throws IOException if writing failed; then no file is left
     @Override
@@ -145,7 +149,7 @@ public final class GifRecorder implements AutoCloseable {
                 long until = (times[slot] - startNanos + NANOS_PER_HUNDREDTH / 2) / NANOS_PER_HUNDREDTH;
                 hundredths = Math.clamp(until - shownHundredths, 2, 65535);
                 shownHundredths += hundredths;
-                writer.frame(frame, hundredths);
+                writer.addFrame(frame, hundredths / 100.0);
             } else {
                 startNanos = times[slot];
             }
@@ -158,8 +162,8 @@ public final class GifRecorder implements AutoCloseable {
             }
         }
         if (pending) {
-            writer.frame(frame, hundredths); // the last one as long as the one before
-            writer.end();
+            writer.addFrame(frame, hundredths / 100.0); // the last one as long as the one before
+            writer.close();
             file.commit();
         }
     }

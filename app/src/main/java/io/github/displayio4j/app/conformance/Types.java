@@ -23,6 +23,7 @@ final class Types {
                     case "EPaperDisplay" -> EPaperAdapter.make(args);
                     case "BusDisplay" -> DisplayAdapter.make(args, bench);
                     case "OnDiskBitmap" -> OnDiskBitmapAdapter.make(args, values);
+                    case "OnDiskGif" -> OnDiskGifAdapter.make(args, values);
                     case "JpegDecoder" -> new JpegDecoderAdapter(values, id.contains("q20"));
                     case "SPI", "I2C" -> BusAdapter.port(type);
                     case "Pin" -> PinAdapter.make(args, bench);

@@ -13,13 +13,13 @@ import java.lang.foreign.MemorySegment;
 import java.util.Random;
 
 /// A bitmap as plain numbers, to do slowly what a tool does, and to see what the tool made dirty.
-final class Canvas {
-    final int width;
-    final int height;
-    final int[] values;
+public final class Canvas {
+    public final int width;
+    public final int height;
+    public final int[] values;
     private final int[] before;
 
-    Canvas(Bitmap bitmap) {
+    public Canvas(Bitmap bitmap) {
         width = bitmap.width();
         height = bitmap.height();
         values = new int[width * height];
@@ -29,18 +29,18 @@ final class Canvas {
         before = values.clone();
     }
 
-    int get(int x, int y) {
+    public int get(int x, int y) {
         return values[y * width + x];
     }
 
     /// Sets a pixel, if there is one.
-    void set(int x, int y, int value) {
+    public void set(int x, int y, int value) {
         if (x >= 0 && x < width && y >= 0 && y < height) {
             values[y * width + x] = value;
         }
     }
 
-    void assertEqual(Bitmap bitmap, String name) {
+    public void assertEqual(Bitmap bitmap, String name) {
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 assertEquals(get(x, y), bitmap.get(x, y), name + " at " + x + "," + y);
@@ -48,9 +48,9 @@ final class Canvas {
         }
     }
 
-    /// The bitmap equals this canvas; what differs from before is dirty since `epoch`; no cell is dirty that has
-    /// nothing of `written`.
-    void assertEqualAndDirty(Bitmap bitmap, long epoch, Area written, String name) {
+    /// The bitmap equals this canvas; what differs from before is dirty since `epoch`; no cell is dirty that
+    /// has nothing of `written`.
+    public void assertEqualAndDirty(Bitmap bitmap, long epoch, Area written, String name) {
         assertEqual(bitmap, name);
         Damage damage = SceneAccess.get().damage(bitmap);
         for (int y = 0; y < height; y++) {
@@ -68,7 +68,7 @@ final class Canvas {
     }
 
     /// The smallest area that holds all that differs from before.
-    Area changed() {
+    public Area changed() {
         Area found = Area.ofSize(0, 0);
         for (int at = 0; at < values.length; at++) {
             if (values[at] != before[at]) {
@@ -81,14 +81,14 @@ final class Canvas {
     }
 
     /// Now, for `assertEqualAndDirty`.
-    static long epoch() {
+    public static long epoch() {
         long epoch = SceneGate.enterFrame();
         SceneGate.leaveFrame(Thread.currentThread());
         return epoch;
     }
 
     /// A bitmap of random values, on the heap, off the heap, or in a part of somebody's memory.
-    static Bitmap random(Random random, int width, int height, int bits, int most) {
+    public static Bitmap random(Random random, int width, int height, int bits, int most) {
         int stride = (width * bits + 31) / 32 * 4 + 4 * random.nextInt(3);
         Bitmap bitmap =
                 switch (random.nextInt(3)) {

@@ -1,10 +1,11 @@
-package io.github.displayio4j.panels;
+package io.github.displayio4j.displayio.gifio;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 
-/// The compression of GIF (GIF89a, appendix F): codes of 3 to 12 bits, lowest bit first, in blocks of up to 255 bytes.
+/// The compression of GIF (GIF89a, appendix F): codes of 3 to 12 bits, lowest bit first, in blocks of up to 255
+/// bytes.
 final class LzwWriter {
     private static final int MAX_CODES = 4096;
     private static final int SLOTS = 8192;

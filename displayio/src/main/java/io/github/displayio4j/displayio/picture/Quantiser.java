@@ -1,10 +1,19 @@
-package io.github.displayio4j.panels;
+package io.github.displayio4j.displayio.picture;
 
-/// Finds up to 256 colours for a picture. Pixels are counted in the 65 536 cells of RGB565, which a 16-bit panel's
-/// colours fall into one each: so a picture of at most 256 of them comes out exact. More are split like Wu and Heckbert
-/// do: the box of cells that errs most, across its longest spread, at its mean, until there are 256 boxes.
-final class Quantiser {
+import java.util.Arrays;
+
+/// Finds up to 256 colours for a picture. One that has no more comes out exact. Of others, pixels are
+/// counted in the 65 536 cells of RGB565, which a 16-bit panel's colours fall into one each, and split like
+/// Wu and Heckbert do: the box of cells that errs most, across its longest spread, at its mean, until there
+/// are boxes enough.
+public final class Quantiser {
     private static final int MAX_COLOURS = 256;
+    private static final int SLOTS = 2048; // eight for a colour: they are found at once
+
+    /// Colours seen so far, plus one, and their numbers; `exact` as long as there are no more than wanted.
+    private final int[] seen = new int[SLOTS];
+    private final byte[] numbers = new byte[SLOTS];
+    private boolean exact;
 
     private final int[] count = new int[1 << 16];
     private final long[] red = new long[1 << 16];
@@ -25,8 +34,52 @@ final class Quantiser {
 
     /// Chooses the colours of an area of a picture.
     ///
+    /// @param xrgb colours; the top byte is ignored
     /// @param stride pixels from one row to the next
-    void choose(int[] xrgb, int stride, int x1, int y1, int x2, int y2) {
+    /// @param most colours that there may be, 1..256
+    public void choose(int[] xrgb, int stride, int x1, int y1, int x2, int y2, int most) {
+        size = 0;
+        exact = true;
+        Arrays.fill(seen, 0);
+        for (int y = y1; y < y2 && exact; y++) {
+            exact = collect(xrgb, y * stride + x1, y * stride + x2, most);
+        }
+        if (!exact) {
+            split(xrgb, stride, x1, y1, x2, y2, most);
+        }
+    }
+
+    private boolean collect(int[] xrgb, int at, int end, int most) {
+        int last = -1;
+        for (int i = at; i < end; i++) {
+            int c = xrgb[i] & 0xffffff;
+            if (c == last) {
+                continue;
+            }
+            last = c;
+            int slot = slot(c);
+            if (seen[slot] == 0) {
+                if (size == most) {
+                    return false;
+                }
+                seen[slot] = c + 1;
+                numbers[slot] = (byte) size;
+                palette[size++] = c;
+            }
+        }
+        return true;
+    }
+
+    /// Where a colour is, or would be.
+    private int slot(int c) {
+        int slot = (c * 0x9E3779B1) >>> 21;
+        while (seen[slot] != 0 && seen[slot] != c + 1) {
+            slot = slot + 1 & SLOTS - 1;
+        }
+        return slot;
+    }
+
+    private void split(int[] xrgb, int stride, int x1, int y1, int x2, int y2, int most) {
         for (int i = 0; i < cellCount; i++) {
             count[cells[i]] = 0;
         }
@@ -38,7 +91,7 @@ final class Quantiser {
         from[0] = 0;
         to[0] = cellCount;
         measure(0);
-        while (size < MAX_COLOURS && split(worst())) {
+        while (size < most && split(worst())) {
             size++;
         }
         for (int box = 0; box < size; box++) {
@@ -62,23 +115,28 @@ final class Quantiser {
         }
     }
 
-    static int cell(int c) {
+    private static int cell(int c) {
         return (c >> 8 & 0xf800) | (c >> 5 & 0x07e0) | (c >> 3 & 0x001f);
     }
 
-    /// Number of colours chosen, 1..256.
-    int size() {
+    /// Number of colours chosen, at least 1 if there was a pixel.
+    public int size() {
         return size;
     }
 
+    /// Whether the picture has no other colours than these.
+    public boolean isExact() {
+        return exact;
+    }
+
     /// Colour `i`, `0x00RRGGBB`.
-    int colour(int i) {
+    public int colour(int i) {
         return palette[i];
     }
 
     /// The colour's number for pixels of the area that was chosen for.
-    int index(int colour) {
-        return indexOfCell[cell(colour)] & 0xff;
+    public int index(int colour) {
+        return (exact ? numbers[slot(colour & 0xffffff)] : indexOfCell[cell(colour)]) & 0xff;
     }
 
     private int worst() {
