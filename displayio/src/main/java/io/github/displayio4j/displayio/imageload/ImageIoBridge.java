@@ -46,23 +46,23 @@ final class ImageIoBridge {
             }
             ImageReader reader = readers.next();
             try {
-                reader.setInput(in, true, true);
+                reader.setInput(in, false, true);
                 int width = reader.getWidth(0);
                 int height = reader.getHeight(0);
                 FileBytes.checkSize(0, width, height);
                 bytes.checkPlausible(0, width, height, PIXELS_PER_BYTE);
                 return Upright.turned(image(reader.read(0)), orientation(bytes));
-            } catch (RuntimeException e) { // readers are not careful with damaged files
-                throw new ImageException(
-                        position(in), "the " + reader.getFormatName() + " reader of ImageIO failed: " + e);
+            } catch (ImageException e) {
+                throw e;
+            } catch (IOException | RuntimeException e) { // readers are not careful with damaged files
+                ImageException told = new ImageException(
+                        in.getStreamPosition(), "ImageIO's reader of " + reader.getFormatName() + " failed: " + e);
+                told.initCause(e);
+                throw told;
             } finally {
                 reader.dispose();
             }
         }
-    }
-
-    private static long position(ImageInputStream in) throws IOException {
-        return in.getStreamPosition();
     }
 
     /// TIFF files are what EXIF data are made of; WebP files have a chunk of them.
