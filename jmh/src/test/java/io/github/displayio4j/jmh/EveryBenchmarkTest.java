@@ -30,6 +30,7 @@ class EveryBenchmarkTest {
                         .param("moves", "S8")
                         .param("blend", "S10-half")
                         .param("changes", "dots")
+                        .param("tool", "blit")
                         .exclude(GoldenBenchmark.class.getName()) // needs data
                         .shouldFailOnError(true)
                         .verbosity(VerboseMode.SILENT)
@@ -43,6 +44,7 @@ class EveryBenchmarkTest {
                         MoveBenchmark.class,
                         BlendBenchmark.class,
                         JpegBenchmark.class,
+                        ToolsBenchmark.class,
                         PlannerBenchmark.class,
                         IoctlBenchmark.class,
                         FrameBenchmark.class)

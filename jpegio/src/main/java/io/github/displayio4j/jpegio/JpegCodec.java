@@ -8,7 +8,7 @@ import io.github.displayio4j.displayio.ImageCodec;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 
-/// The image format `jpeg` for `displayio`, found by `ServiceLoader`.
+/// The image format `jpeg` for `displayio`, found by `ServiceLoader`; turned upright as EXIF says.
 public final class JpegCodec implements ImageCodec {
     /// Pixels that are decoded however small the file is.
     private static final long SMALL = 1 << 20;
@@ -41,8 +41,9 @@ public final class JpegCodec implements ImageCodec {
             throw new JpegException(
                     0, bytes.byteSize() + " bytes cannot hold " + info.width() + "x" + info.height() + " pixels");
         }
-        Bitmap bitmap = new Bitmap(info.width(), info.height(), 65536);
-        decoder.decode(bitmap, 0, 0, PixelLayout.RGB565, DecodeOptions.DEFAULT);
+        boolean lies = decoder.metadata().orientation() >= 5;
+        Bitmap bitmap = new Bitmap(lies ? info.height() : info.width(), lies ? info.width() : info.height(), 65536);
+        decoder.decode(bitmap, 0, 0, PixelLayout.RGB565, DecodeOptions.DEFAULT.upright());
         return new Image(bitmap, new ColorConverter(Colorspace.RGB565));
     }
 }

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/// Mutations of small files, blindly and for a bounded time; `dev/fuzz-images` looks for coverage, for as long as
-/// wanted. `-Dfuzz.seed` and `-Dfuzz.count` repeat or prolong a run.
+/// Mutations of small files, blindly and for a bounded time; `dev/fuzz-images` looks for coverage, for as
+/// long as wanted. `-Dfuzz.seed` and `-Dfuzz.count` repeat or prolong a run.
 class ImageFuzzTest {
     private static final long SEED = Long.getLong("fuzz.seed", 20);
     private static final int COUNT = Integer.getInteger("fuzz.count", 6_000);
@@ -35,8 +35,14 @@ class ImageFuzzTest {
         seeds.add(PngCodecTest.png(
                 66, 4, 4, 0, pixels, "eXIf", "49492a0008000000 0100 1201 0300 01000000 0600 0000 00000000"));
         seeds.add(QoiCodecTest.encode(QoiCodecTest.picture(20, 10, true, random), 20, 10, 4, random));
-        for (String text : new String[] {"P1 3 2 101 010", "P2 2 2 9 1 2 3 4", "P3 1 2 255 1 2 3 4 5 6", "P4 9 2 abcd",
-            "P5 4 2 255 abcdefgh", "P6 2 1 300 abcdefghijkl"}) {
+        for (String text : new String[] {
+            "P1 3 2 101 010",
+            "P2 2 2 9 1 2 3 4",
+            "P3 1 2 255 1 2 3 4 5 6",
+            "P4 9 2 abcd",
+            "P5 4 2 255 abcdefgh",
+            "P6 2 1 300 abcdefghijkl"
+        }) {
             seeds.add(text.getBytes(StandardCharsets.US_ASCII));
         }
         for (int zoom = 1; zoom < 4; zoom++) {

@@ -38,12 +38,31 @@ class PngCodecTest {
     /// What the JDK writes, of every colour type and depth, interlaced or not: read as the JDK reads it.
     @ParameterizedTest(name = "{0} of {1} bits, interlaced {2}")
     @CsvSource({
-        "gray,    1, false", "gray,    1, true", "gray,    2, false", "gray,    2, true", "gray,    4, true",
-        "gray,    8, false", "gray,    8, true", "gray,   16, false", "gray,   16, true",
-        "indexed, 1, false", "indexed, 2, true", "indexed, 4, false", "indexed, 8, false", "indexed, 8, true",
-        "rgb,     8, false", "rgb,     8, true", "rgb,    16, false", "rgb,    16, true",
-        "grayA,   8, false", "grayA,   8, true", "grayA,  16, false",
-        "rgba,    8, false", "rgba,    8, true", "rgba,   16, false", "rgba,   16, true",
+        "gray,    1, false",
+        "gray,    1, true",
+        "gray,    2, false",
+        "gray,    2, true",
+        "gray,    4, true",
+        "gray,    8, false",
+        "gray,    8, true",
+        "gray,   16, false",
+        "gray,   16, true",
+        "indexed, 1, false",
+        "indexed, 2, true",
+        "indexed, 4, false",
+        "indexed, 8, false",
+        "indexed, 8, true",
+        "rgb,     8, false",
+        "rgb,     8, true",
+        "rgb,    16, false",
+        "rgb,    16, true",
+        "grayA,   8, false",
+        "grayA,   8, true",
+        "grayA,  16, false",
+        "rgba,    8, false",
+        "rgba,    8, true",
+        "rgba,   16, false",
+        "rgba,   16, true",
     })
     void readsWhatTheJdkWrites(String type, int bits, boolean interlaced) throws IOException {
         for (int round = 0; round < 30; round++) {
@@ -204,8 +223,7 @@ class PngCodecTest {
         "3, 8, PLTE 112233445566778899aabbcc tRNS 0080ff, 00 00 01 02 03, 11223300 44556680 778899ff aabbccff",
     })
     void transparentColours(int type, int depth, String chunks, String pixels, String rgba) throws IOException {
-        byte[] file =
-                png(4, 1, depth, type, HexFormat.of().parseHex(pixels.replace(" ", "")), chunks.split(" "));
+        byte[] file = png(4, 1, depth, type, HexFormat.of().parseHex(pixels.replace(" ", "")), chunks.split(" "));
         Image image = Image.load(MemorySegment.ofArray(file));
         int[] row = new int[4];
         new Colours(image.bitmap(), image.pixelShader()).read(0, row);
@@ -219,16 +237,12 @@ class PngCodecTest {
     @ParameterizedTest
     @CsvSource({"1, 2, RG", "2, 2, GR", "3, 2, GR", "4, 2, RG", "5, 1, RG", "6, 1, RG", "7, 1, GR", "8, 1, GR"})
     void standsUpright(int orientation, int width, String seen) throws IOException {
-        for (String order : new String[] {"49492a0008000000 0100 1201 0300 01000000 %02x00 0000 00000000",
-            "4d4d002a00000008 0001 0112 0003 00000001 00%02x 0000 00000000"}) {
-            byte[] file = png(
-                    2,
-                    1,
-                    8,
-                    2,
-                    HexFormat.of().parseHex("00ff000000ff00"),
-                    "eXIf",
-                    order.formatted(orientation));
+        for (String order : new String[] {
+            "49492a0008000000 0100 1201 0300 01000000 %02x00 0000 00000000",
+            "4d4d002a00000008 0001 0112 0003 00000001 00%02x 0000 00000000"
+        }) {
+            byte[] file =
+                    png(2, 1, 8, 2, HexFormat.of().parseHex("00ff000000ff00"), "eXIf", order.formatted(orientation));
             Image image = Image.load(MemorySegment.ofArray(file));
             assertEquals(width, image.bitmap().width());
             StringBuilder found = new StringBuilder();
@@ -243,9 +257,7 @@ class PngCodecTest {
 
     /// Two rows tell the eight apart.
     @ParameterizedTest
-    @CsvSource({
-        "1, ABCDEF", "2, CBAFED", "3, FEDCBA", "4, DEFABC", "5, ADBECF", "6, DAEBFC", "7, FCEBDA", "8, CFBEAD"
-    })
+    @CsvSource({"1, ABCDEF", "2, CBAFED", "3, FEDCBA", "4, DEFABC", "5, ADBECF", "6, DAEBFC", "7, FCEBDA", "8, CFBEAD"})
     void turnsAsExifSays(int orientation, String seen) throws IOException {
         byte[] file = png(
                 3,
@@ -271,7 +283,9 @@ class PngCodecTest {
         assertMessage("a chunk must have 8 bytes from byte 8 on, but the file ends (at byte 8)", cut(sound, 8));
         assertMessage("the header must have 17 bytes from byte 16 on, but the file ends (at byte 20)", cut(sound, 20));
         assertMessage("width and height must be 1..32767, not 0 and 1 (at byte 16)", with(sound, 19, 0));
-        assertMessage("width and height must be 1..32767, not 4294967044 and 1 (at byte 16)", cut(with(sound, 16, 255, 255, 255, 4), 60));
+        assertMessage(
+                "width and height must be 1..32767, not 4294967044 and 1 (at byte 16)",
+                cut(with(sound, 16, 255, 255, 255, 4), 60));
         assertMessage("colour type 0 has no depth of 3 bits (at byte 24)", with(sound, 24, 3));
         assertMessage("the colour type must be 0, 2, 3, 4 or 6, not 1 (at byte 25)", with(sound, 25, 1));
         assertMessage("the kind of interlacing must be 0 or 1, not 2 (at byte 28)", with(sound, 28, 2));
@@ -280,7 +294,8 @@ class PngCodecTest {
         assertMessage("the filter of a row must be 0..4, not 9", png(1, 1, 8, 0, new byte[] {9, 0}));
         assertMessage("the packed pixels end too early", png(2, 1, 8, 0, new byte[2]));
         assertMessage("the packed pixels are damaged", with(sound, 41, 0));
-        assertMessage("bytes cannot hold 32767x32767 pixels (at byte 16)", with(with(sound, 18, 127, 255), 22, 127, 255));
+        assertMessage(
+                "bytes cannot hold 32767x32767 pixels (at byte 16)", with(with(sound, 18, 127, 255), 22, 127, 255));
         assertMessage("a chunk must have 8 bytes", cut(sound, sound.length - 12));
     }
 

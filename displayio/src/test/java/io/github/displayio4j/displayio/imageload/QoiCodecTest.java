@@ -97,8 +97,7 @@ class QoiCodecTest {
             int height = 1 + random.nextInt(30);
             boolean alpha = random.nextBoolean();
             int[] argb = picture(width, height, alpha, random);
-            Image image =
-                    Image.load(MemorySegment.ofArray(encode(argb, width, height, alpha ? 4 : 3, random)));
+            Image image = Image.load(MemorySegment.ofArray(encode(argb, width, height, alpha ? 4 : 3, random)));
             assertEquals(
                     alpha ? Colorspace.ARGB8888 : Colorspace.RGB888, ((ColorConverter) image.pixelShader()).input());
             for (int i = 0; i < argb.length; i++) {
