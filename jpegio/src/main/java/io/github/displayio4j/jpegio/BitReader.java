@@ -68,20 +68,16 @@ final class BitReader extends ScanData {
                     continue;
                 }
             } else if (both != 0) {
-                int first = k + ((int) pair >> 16 & 15);
-                out[at + zigzag[first]] = (short) (pair >> 32);
-                if (first >= 63) {
-                    // The block is full: what follows belongs to the next one.
-                    length = (int) pair >> 8 & 0xff;
-                    b <<= length;
-                    n -= length;
-                    k = 64;
+                // One symbol alone: the block may be full behind it, and what follows belong to the next one.
+                length = (int) pair >> 8 & 0xff;
+                b <<= length;
+                n -= length;
+                if ((int) pair >>> 24 == HuffmanTable.END) {
+                    k += HuffmanTable.END;
                     break;
                 }
-                out[at + zigzag[first + 1 + ((int) pair >> 20 & 15)]] = (short) (pair >> 48);
-                k = first + ((int) pair >>> 24);
-                b <<= both;
-                n -= both;
+                k += (int) pair >> 16 & 15;
+                out[at + zigzag[k++]] = (short) (pair >> 32);
                 continue;
             }
             int symbol = symbol(ac, ac.fast[(int) (b >>> (64 - HuffmanTable.LOOK))], b, p);

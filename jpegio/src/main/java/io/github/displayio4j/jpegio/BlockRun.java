@@ -7,7 +7,7 @@ final class BlockRun {
     /// MCUs of a run: what is read stays in the first cache until it is transformed.
     static final int MCUS = 8;
 
-    private static final int BLOCKS = 10 * MCUS;
+    static final int BLOCKS = 10 * MCUS;
 
     final short[] coefficients = new short[64 * BLOCKS];
     /// Of each block the zigzag index of its last coefficient, [#HIDDEN] if nobody sees the block.

@@ -38,6 +38,7 @@ final class HuffmanTable {
     private boolean defined;
     private boolean built;
     private boolean builtForDc;
+    private int builds;
 
     boolean isDefined() {
         return defined;
@@ -96,46 +97,71 @@ final class HuffmanTable {
             code <<= 1;
         }
         built = true;
+        builds++;
         builtForDc = dc;
         hasPairs = false;
         hasSkips = false;
     }
 
-    /// For AC, once built: up to two symbols in a look. From the top, an entry holds the second and the first
-    /// value (16 bits each); 8 bits: how far the index goes on from the first, with [#END] if the block ends; 4
-    /// bits: where the second lies behind the first, less one; 4 bits: zeros before the first; 8 bits: length of
-    /// the first symbol; 8 bits: length of both. Length 0: the first symbol does not fit.
+    /// For AC, once built: up to two coefficients in a look, as the other `pairs` makes them.
+    long[] pairs() {
+        if (!hasPairs) {
+            pairs(fast, fast, pairs, 0);
+            hasPairs = true;
+        }
+        return pairs;
+    }
+
+    /// Makes a table of up to two coefficients in a look, of which the second follows by `ac`, and of an end of
+    /// block
+    /// behind them. From the top, an entry holds the second and the first value (16 bits each); 8 bits: how far the
+    /// index goes on from the first, with [#END] if the block ends; 4 bits: where the second lies behind the first,
+    /// less one; 4 bits: zeros before the first; 8 bits: length of the first symbol; 8 bits: length of all.
     ///
     /// There is always a second value: it is 0 and lies where nothing is yet if there is no second coefficient.
-    long[] pairs() {
-        if (hasPairs) {
-            return pairs;
-        }
-        for (int i = 0; i < pairs.length; i++) {
-            int one = fast[i];
+    /// Length 0: the first symbol does not fit. Then the upper half is the symbol, and 8 bits in the place of the
+    /// first
+    /// length are that of its code, 0 if that does not fit either.
+    static void pairs(int[] first, int[] ac, long[] out, int at) {
+        for (int i = 0; i < 1 << LOOK; i++) {
+            int one = first[i];
             int length = one & 0xff;
-            if (length == 0) {
-                pairs[i] = 0;
-                continue;
-            }
             int run = one >> 8 & 0xff;
-            if (run >= END) {
-                pairs[i] = pair(0, 0, END, 0, 0, length, length);
+            if (length == 0) {
+                out[at + i] = (long) (one >>> 16) << 32 | one & 0xff00;
                 continue;
             }
-            int two = fast[i << length & pairs.length - 1];
+            if (run >= END) {
+                out[at + i] = pair(0, 0, END, 0, 0, length, length);
+                continue;
+            }
+            int two = next(ac, i, length);
             int length2 = two & 0xff;
             int run2 = two >> 8 & 0xff;
-            if (length2 == 0 || length + length2 > LOOK) {
-                pairs[i] = pair(0, one >> 16, 1, 0, run, length, length);
+            if (length2 == 0) {
+                out[at + i] = pair(0, one >> 16, 1, 0, run, length, length);
             } else if (run2 >= END) {
-                pairs[i] = pair(0, one >> 16, END + 1, 0, run, length, length + length2);
+                out[at + i] = pair(0, one >> 16, END + 1, 0, run, length, length + length2);
             } else {
-                pairs[i] = pair(two >> 16, one >> 16, run2 + 2, run2, run, length, length + length2);
+                int three = next(ac, i, length + length2);
+                // Not after runs that may lead out of the block, which ends there.
+                boolean ends = (three & 0xff) != 0 && (three >> 8 & 0xff) >= END && run + run2 < 16;
+                int next = run2 + 2 + (ends ? END : 0);
+                int all = length + length2 + (ends ? three & 0xff : 0);
+                out[at + i] = pair(two >> 16, one >> 16, next, run2, run, length, all);
             }
         }
-        hasPairs = true;
-        return pairs;
+    }
+
+    /// What is behind the first `length` bits of a look, 0 if it does not fit.
+    private static int next(int[] ac, int look, int length) {
+        int entry = ac[look << length & ac.length - 1];
+        return length + (entry & 0xff) > LOOK ? 0 : entry;
+    }
+
+    /// Number of tables that were built here: says whether what was made of one is still right.
+    int builds() {
+        return builds;
     }
 
     /// For AC, once built: all whole symbols of a look, without their values. An entry holds, from the top: how far

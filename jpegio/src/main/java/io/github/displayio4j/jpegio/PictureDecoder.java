@@ -23,6 +23,7 @@ final class PictureDecoder {
     private final ColorStage colors;
     private final ArithmeticReader arithmetic;
     private final CoefficientReader collected;
+    private final RunReader runs;
     private final BlockRun run = new BlockRun();
     /// A block of a size that is not 8.
     private final int[] samples = new int[14 * 14];
@@ -43,6 +44,10 @@ final class PictureDecoder {
     private int mcuBlocks;
     private int blocksOfMcu;
     private int restartsToGo;
+    /// MCUs [first, end) of a row of which all coefficients are wanted.
+    private int firstWhole;
+
+    private int endWhole;
     private long blocksDecoded;
     private long blocksExpected;
     /// Nothing more can be read.
@@ -72,6 +77,7 @@ final class PictureDecoder {
         stopwatch = new Stopwatch(headers.input, headers.limits.time());
         colors = new ColorStage(frame);
         arithmetic = new ArithmeticReader(bits);
+        runs = new RunReader(bits);
         collected = new CoefficientReader(headers, bits, arithmetic, stopwatch);
     }
 
@@ -226,6 +232,7 @@ final class PictureDecoder {
         restartsToGo = headers.restartInterval;
         blocksOfMcu = headers.blocksOfMcu();
         listBlocks();
+        findWhole();
         bits.start(headers.pos, isArithmetic, blocksOfMcu);
         forget();
     }
@@ -321,45 +328,93 @@ final class PictureDecoder {
         mcuBlocks = n;
     }
 
+    /// Finds the columns of MCUs of which all coefficients are wanted.
+    private void findWhole() {
+        firstWhole = isArithmetic ? mcuColumns : 0;
+        endWhole = mcuColumns;
+        for (int i = 0; i < headers.scanCount; i++) {
+            Component c = headers.scanComponent(i);
+            boolean all = c.needed && (c.size > 1 || deep);
+            firstWhole = Math.max(firstWhole, all ? Frame.ceilDivide(c.fromBlock, c.h) : mcuColumns);
+            endWhole = Math.min(endWhole, c.toBlock / c.h);
+        }
+        if (firstWhole < endWhole) {
+            runs.start(mcuComponents, mcuBlocks);
+        }
+    }
+
     /// Reads the coefficients of a run, all of which are 0 before.
     private void read(BlockRun run) throws JpegException {
-        Headers h = headers;
-        short[] out = run.coefficients;
-        byte[] lasts = run.lasts;
-        int n = 0;
-        for (int column = run.from; column < run.to; column++) {
-            if (h.restartInterval > 0 && restartsToGo-- == 0) {
-                restartsToGo = h.restartInterval - 1;
+        int interval = headers.restartInterval;
+        int column = run.from;
+        while (column < run.to) {
+            if (interval > 0 && restartsToGo == 0) {
+                restartsToGo = interval;
                 bits.restart();
                 forget();
             }
             bits.ensure();
             boolean present = !bits.isExhausted() && !(isArithmetic && arithmetic.isLost());
-            for (int i = 0; i < mcuBlocks; i++, n++) {
-                Component c = mcuComponents[i];
-                int x = column * c.h + mcuX[i];
-                boolean blockShown = run.shown && c.needed && x >= c.fromBlock && x < c.toBlock;
-                if (!present) {
-                    lasts[n] = 0;
-                } else if (isArithmetic) {
-                    lasts[n] = (byte) arithmetic.readBlock(c, headers, out, 64 * n);
-                } else if (!blockShown || (c.size == 1 && !deep)) {
-                    bits.skipBlock(c, c.dc, c.ac);
-                    out[64 * n] = (short) c.pred;
-                    lasts[n] = 0;
-                } else {
-                    lasts[n] = (byte) bits.readBlock(c, c.dc, c.ac, out, 64 * n);
-                }
-                if (!blockShown) {
-                    if (lasts[n] > 0) {
-                        Arrays.fill(out, 64 * n, 64 * n + 64, (short) 0);
-                    }
-                    out[64 * n] = 0;
-                    lasts[n] = BlockRun.HIDDEN;
-                }
+            int n = 1;
+            if (present && run.shown && column >= firstWhole && column < endWhole) {
+                n = Math.max(1, Math.min(Math.min(run.to, endWhole) - column, bits.mcusAtHand()));
+                n = interval > 0 ? Math.min(n, restartsToGo) : n;
+                readWhole(run, column, n);
+            } else {
+                readMcu(run, column, present);
             }
-            blocksDecoded += present ? blocksOfMcu : 0;
-            blocksExpected += blocksOfMcu;
+            column += n;
+            restartsToGo -= n;
+            blocksDecoded += present ? (long) n * blocksOfMcu : 0;
+            blocksExpected += (long) n * blocksOfMcu;
+        }
+    }
+
+    /// Reads `n` MCUs, the data of which is there, with all of their coefficients.
+    private void readWhole(BlockRun run, int column, int n) {
+        int perMcu = mcuBlocks;
+        int from = (column - run.from) * perMcu;
+        int to = from + n * perMcu;
+        short[] out = run.coefficients;
+        runs.read(out, run.lasts, from, to);
+        for (int mcu = from; mcu < to; mcu += perMcu) {
+            for (int i = 0; i < perMcu; i++) {
+                Component c = mcuComponents[i];
+                c.pred += out[64 * (mcu + i)];
+                out[64 * (mcu + i)] = (short) c.pred;
+            }
+        }
+    }
+
+    /// Reads an MCU, a block after the other, and of what nobody sees as little as possible.
+    ///
+    /// @param present there is data for it
+    private void readMcu(BlockRun run, int column, boolean present) {
+        short[] out = run.coefficients;
+        byte[] lasts = run.lasts;
+        int n = (column - run.from) * mcuBlocks;
+        for (int i = 0; i < mcuBlocks; i++, n++) {
+            Component c = mcuComponents[i];
+            int x = column * c.h + mcuX[i];
+            boolean blockShown = run.shown && c.needed && x >= c.fromBlock && x < c.toBlock;
+            if (!present) {
+                lasts[n] = 0;
+            } else if (isArithmetic) {
+                lasts[n] = (byte) arithmetic.readBlock(c, headers, out, 64 * n);
+            } else if (!blockShown || (c.size == 1 && !deep)) {
+                bits.skipBlock(c, c.dc, c.ac);
+                out[64 * n] = (short) c.pred;
+                lasts[n] = 0;
+            } else {
+                lasts[n] = (byte) bits.readBlock(c, c.dc, c.ac, out, 64 * n);
+            }
+            if (!blockShown) {
+                if (lasts[n] > 0) {
+                    Arrays.fill(out, 64 * n, 64 * n + 64, (short) 0);
+                }
+                out[64 * n] = 0;
+                lasts[n] = BlockRun.HIDDEN;
+            }
         }
     }
 

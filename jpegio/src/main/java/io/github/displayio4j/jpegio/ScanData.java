@@ -98,6 +98,23 @@ class ScanData {
         }
     }
 
+    /// MCUs that can be read without `ensure`, and without coming to the end of the data; may be 0.
+    final int mcusAtHand() {
+        return Math.max(0, (length - pos) / reserve);
+    }
+
+    /// Bits of the piece that were read.
+    final int position() {
+        return 8 * pos - count;
+    }
+
+    /// Goes on from a position of the piece.
+    final void setPosition(int position) {
+        bits = (long) LONG.get(bytes, position >> 3) << (position & 7);
+        pos = position + 7 >> 3;
+        count = -position & 7;
+    }
+
     /// Passes over what is left of the stretch.
     ///
     /// @return where the marker that ended it begins
@@ -204,10 +221,15 @@ class ScanData {
     /// what the next MCU needs, unless the stretch ends.
     private void load() throws JpegException {
         byte[] out = bytes;
-        int n = length - pos;
-        System.arraycopy(out, pos, out, 0, n);
-        passed += pos;
-        pos = 0;
+        // Whole bytes that were taken into `bits` are given back, and one stays of which a part was read: so no
+        // position is negative.
+        pos -= count >> 3;
+        count &= 7;
+        int kept = count == 0 ? 0 : 1;
+        int n = length - pos + kept;
+        System.arraycopy(out, pos - kept, out, 0, n);
+        passed += pos - kept;
+        pos = kept;
         int most = out.length - reserve - 8;
         byte[] in = input.data;
         int to = input.to;

@@ -1,0 +1,62 @@
+package io.github.displayio4j.jpegio;
+
+/// The Huffman tables of the blocks of a run, made for `RunReader`: for AC as `HuffmanTable.pairs` has it, for
+/// the DC
+/// difference together with what follows it.
+final class BlockTables {
+    private static final int SIZE = 1 << HuffmanTable.LOOK;
+    private static final int PAIRS = Frame.MAX_COMPONENTS;
+
+    /// Of each block of a run.
+    final long[][] dcEntries = new long[BlockRun.BLOCKS][];
+
+    final long[][] acEntries = new long[BlockRun.BLOCKS][];
+    final HuffmanTable[] dc = new HuffmanTable[BlockRun.BLOCKS];
+    final HuffmanTable[] ac = new HuffmanTable[BlockRun.BLOCKS];
+
+    /// The pairs of tables of the run before, and what they held when the entries were made.
+    private final HuffmanTable[] pairDc = new HuffmanTable[PAIRS];
+
+    private final HuffmanTable[] pairAc = new HuffmanTable[PAIRS];
+    private final int[] dcBuild = new int[PAIRS];
+    private final int[] acBuild = new int[PAIRS];
+    private final long[][] made = new long[PAIRS][0];
+
+    /// Makes the tables of runs of MCUs whose `n` blocks belong to these components.
+    void prepare(Component[] components, int n) {
+        int used = 0;
+        for (int i = 0; i < dc.length; i++) {
+            Component c = components[i % n];
+            int pair = 0;
+            while (pair < used && (!c.dc.equals(pairDc[pair]) || !c.ac.equals(pairAc[pair]))) {
+                pair++;
+            }
+            if (pair == used) {
+                make(pair, c.dc, c.ac);
+                used++;
+            }
+            dc[i] = c.dc;
+            ac[i] = c.ac;
+            dcEntries[i] = made[pair];
+            acEntries[i] = c.ac.pairs();
+        }
+    }
+
+    private void make(int pair, HuffmanTable newDc, HuffmanTable newAc) {
+        boolean known = newDc.equals(pairDc[pair])
+                && newAc.equals(pairAc[pair])
+                && newDc.builds() == dcBuild[pair]
+                && newAc.builds() == acBuild[pair];
+        if (known) {
+            return;
+        }
+        pairDc[pair] = newDc;
+        pairAc[pair] = newAc;
+        dcBuild[pair] = newDc.builds();
+        acBuild[pair] = newAc.builds();
+        if (made[pair].length == 0) {
+            made[pair] = new long[SIZE];
+        }
+        HuffmanTable.pairs(newDc.fast, newAc.fast, made[pair], 0);
+    }
+}
