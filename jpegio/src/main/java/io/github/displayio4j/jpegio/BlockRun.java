@@ -15,6 +15,12 @@ final class BlockRun {
 
     static final byte HIDDEN = -1;
 
+    /// Of each block 8x8 samples, if `isTransformed`.
+    final byte[] samples = new byte[64 * BLOCKS];
+
+    /// The coefficients have become samples already.
+    boolean isTransformed;
+
     /// MCUs [from, to) of an MCU row.
     int row;
 

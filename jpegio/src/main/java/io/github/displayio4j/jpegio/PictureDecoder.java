@@ -1,5 +1,8 @@
 package io.github.displayio4j.jpegio;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -9,32 +12,30 @@ import org.jspecify.annotations.Nullable;
 final class PictureDecoder {
     private static final int LEAST_MCUS = 300;
 
+    private static final VarHandle LONG =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder()).withInvokeExactBehavior();
+
     private final Headers headers;
     private final Frame frame;
     private final BitReader bits;
     private final Stopwatch stopwatch;
-    private final Idct idct = new Idct();
-    private final ScaledIdct scaledIdct = new ScaledIdct();
-    private final SmallIdct smallIdct = new SmallIdct();
-    /// The vector twin of `idct`, once it is worth while.
-    private @Nullable IdctVector vectors;
-    private boolean withVectors;
+    private final BlockTransform transform = new BlockTransform();
+    /// That of the decoding thread, if a helper has the other.
+    private final BlockTransform ownTransform = new BlockTransform();
 
     private final ColorStage colors;
     private final ArithmeticReader arithmetic;
     private final CoefficientReader collected;
     private final RunReader runs;
     private final BlockRun run = new BlockRun();
-    /// A block of a size that is not 8.
-    private final int[] samples = new int[14 * 14];
-
     private int eighths;
     /// Samples have 12 bits.
     private boolean deep;
 
     private boolean isArithmetic;
     private int mcuColumns;
-    /// Of each block of an MCU: its component, its column and row in the MCU, and where its row of blocks lies in the
+    /// Of each block of an MCU: its component, its column and row in the MCU, and where its row of blocks lies in
+    /// the
     /// ring.
     private final Component[] mcuComponents = new Component[4 * 16];
 
@@ -177,12 +178,10 @@ final class PictureDecoder {
         Frame f = frame;
         ColorModel model = headers.colorModel();
         deep = f.precision == 12;
-        withVectors = Vectors.isReady();
-        if (withVectors && vectors == null) {
-            vectors = new IdctVector();
-        }
+        boolean vectors = Vectors.isReady();
+        transform.prepare(deep, vectors);
+        ownTransform.prepare(deep, vectors);
         isArithmetic = f.isArithmetic();
-        scaledIdct.setDeep(deep);
         mcuColumns = f.mcuColumns();
         boolean lumaOnly = model == ColorModel.GRAY || (gray && model == ColorModel.YCC);
         for (int i = 0; i < f.componentCount; i++) {
@@ -193,7 +192,7 @@ final class PictureDecoder {
             c.width = Frame.ceilDivide(f.width * c.h * c.size, 8 * f.maxH);
             c.height = Frame.ceilDivide(f.height * c.v * c.size, 8 * f.maxV);
         }
-        colors.prepare(model, eighths, fancy, x1, x2, withVectors);
+        colors.prepare(model, eighths, fancy, x1, x2, vectors);
         for (int i = 0; i < f.componentCount; i++) {
             Component c = f.components[i];
             if (c.needed) {
@@ -285,6 +284,7 @@ final class PictureDecoder {
             one.to = Math.min(mcuColumns, from + step);
             one.shown = shown;
             one.blank = blank;
+            one.isTransformed = false;
             if (blank) {
                 blocksExpected += (long) mcuColumns * blocksOfMcu;
             } else {
@@ -292,9 +292,12 @@ final class PictureDecoder {
             }
             if (runs == null) {
                 take(one);
-            } else {
-                runs.give();
+                continue;
             }
+            if (shown && !blank && eighths == 8 && !deep && runs.isFull()) {
+                transform(one);
+            }
+            runs.give();
         }
     }
 
@@ -434,16 +437,37 @@ final class PictureDecoder {
                     continue;
                 }
                 Component c = mcuComponents[i];
-                show(c, mcuOrigins[i] + (column * c.h + mcuX[i]) * c.size, in, 64 * n, last);
-                if (last == 0) {
-                    in[64 * n] = 0;
-                } else if (withVectors) {
-                    IdctVector.clear(in, 64 * n);
+                int to = mcuOrigins[i] + (column * c.h + mcuX[i]) * c.size;
+                if (run.isTransformed) {
+                    copy(run.samples, 64 * n, c.ring, to, c.stride);
                 } else {
-                    Arrays.fill(in, 64 * n, 64 * n + 64, (short) 0);
+                    transform.toRing(c, in, 64 * n, last, to);
+                    transform.clear(in, 64 * n, last);
                 }
             }
         }
+    }
+
+    private static void copy(byte[] samples, int at, byte[] ring, int to, int stride) {
+        for (int y = 0; y < 8; y++) {
+            LONG.set(ring, to + y * stride, (long) LONG.get(samples, at + 8 * y));
+        }
+    }
+
+    /// Transforms the blocks of a run whose samples somebody else will put where they belong.
+    private void transform(BlockRun run) {
+        short[] in = run.coefficients;
+        byte[] lasts = run.lasts;
+        int n = 0;
+        for (int column = run.from; column < run.to; column++) {
+            for (int i = 0; i < mcuBlocks; i++, n++) {
+                if (lasts[n] >= 0) {
+                    ownTransform.transform(mcuComponents[i], in, 64 * n, lasts[n], run.samples, 64 * n, 8);
+                    ownTransform.clear(in, 64 * n, lasts[n]);
+                }
+            }
+        }
+        run.isTransformed = true;
     }
 
     /// Where block 0 of a row of blocks would begin in the ring of samples.
@@ -461,50 +485,8 @@ final class PictureDecoder {
                 int origin = origin(c, y);
                 for (int x = c.fromBlock; x < c.toBlock; x++) {
                     int at = (y * c.coefficientBlocks + x) * 64;
-                    int last = withVectors ? IdctVector.last(c.coefficients, at, c.steps[0]) : 63;
-                    show(c, origin + x * c.size, c.coefficients, at, last);
-                }
-            }
-        }
-    }
-
-    /// Transforms a block to samples from `to` of the ring on.
-    private void show(Component c, int to, short[] in, int at, int last) {
-        if (deep) {
-            scaledIdct.transform(in, at, c.steps, last, c.size, c.deepRing, to, c.stride);
-        } else if (c.size == 8) {
-            if (withVectors && vectors != null) {
-                vectors.transform(in, at, c.steps, last, c.ring, to, c.stride);
-            } else {
-                idct.transform(in, at, c.steps, last, c.ring, to, c.stride);
-            }
-        } else {
-            showScaled(c, to, in, at, last);
-        }
-    }
-
-    private void showScaled(Component c, int to, short[] in, int at, int last) {
-        int size = c.size;
-        if (last == 0 || size == 1) {
-            byte sample = (byte) Idct.sample(in[at] * c.steps[0]);
-            if (size == 1) {
-                c.ring[to] = sample;
-                return;
-            }
-            for (int y = 0; y < size; y++) {
-                Arrays.fill(c.ring, to + y * c.stride, to + y * c.stride + size, sample);
-            }
-        } else if (size == 4 && withVectors && vectors != null) {
-            vectors.transform4(in, at, c.steps, last, c.ring, to, c.stride);
-        } else if (size == 4) {
-            smallIdct.transform4(in, at, c.steps, last, c.ring, to, c.stride);
-        } else if (size == 2) {
-            SmallIdct.transform2(in, at, c.steps, last, c.ring, to, c.stride);
-        } else {
-            scaledIdct.transform(in, at, c.steps, last, size, samples, 0, size);
-            for (int y = 0; y < size; y++) {
-                for (int x = 0; x < size; x++) {
-                    c.ring[to + y * c.stride + x] = (byte) samples[y * size + x];
+                    int last = transform.last(c, c.coefficients, at);
+                    transform.toRing(c, c.coefficients, at, last, origin + x * c.size);
                 }
             }
         }

@@ -6,10 +6,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// Runs of blocks from the thread that decodes to a helper that transforms them, in their order. If the helper does
-/// not come, the decoding thread does its work.
+/// Runs of blocks from the thread that decodes to a helper that takes them, in their order. Until the helper
+/// comes, and
+/// if it does not, the decoding thread takes one when the queue is full.
 final class RunQueue implements Runnable {
-    /// Takes a run and makes its coefficients 0.
+    /// Makes pixels of a run and its coefficients 0.
     interface Taker {
         void take(BlockRun run);
     }
@@ -17,26 +18,33 @@ final class RunQueue implements Runnable {
     /// Power of two; about two MCU rows of a small frame.
     private static final int RUNS = 16;
 
-    /// Looks for the other side before a thread gives way.
-    private static final int SPINS = 2000;
+    /// With so many runs before it the helper is behind.
+    private static final int MANY = 5;
 
+    /// How often a thread looks for the other one before it gives way, and before it sleeps.
+    private static final int SPINS = 200;
+
+    private static final int YIELDS = 4000;
     private static final long PAUSE_NANOS = 20_000;
 
-    private static final int OPEN = 0;
+    // Who takes runs:
+    private static final int NOBODY = 0;
     private static final int HELPER = 1;
+    /// For the time of one run, or of all that are left.
     private static final int CALLER = 2;
+    /// Nobody, and nobody will: all are taken, or the helper has failed.
+    private static final int CLOSED = 3;
 
     private final BlockRun[] ring = new BlockRun[RUNS];
     private final Taker taker;
-    /// Who takes the runs.
-    private final AtomicInteger side = new AtomicInteger();
+    private final AtomicInteger side = new AtomicInteger(CLOSED);
 
     private volatile int given;
     private volatile int taken;
     private volatile boolean ended;
-    private volatile boolean left = true;
-    private @Nullable Throwable failure;
-    private @Nullable Thread caller;
+    private volatile boolean abandoned;
+    private volatile @Nullable Throwable failure;
+    private volatile @Nullable Thread caller;
 
     RunQueue(Taker taker) {
         this.taker = taker;
@@ -53,29 +61,38 @@ final class RunQueue implements Runnable {
         given = 0;
         taken = 0;
         ended = false;
+        abandoned = false;
         failure = null;
-        left = false;
         caller = Thread.currentThread();
-        side.set(OPEN);
+        side.set(NOBODY);
         try {
             executor.execute(this);
         } catch (RejectedExecutionException e) {
-            side.set(CALLER);
+            // Then nobody comes.
         }
     }
 
     /// The next run to fill.
     BlockRun next() {
         for (int spins = 0; given - taken == RUNS; spins++) {
-            if (side.get() == CALLER || side.compareAndSet(OPEN, CALLER)) {
-                takeOne();
-            } else if (left) {
-                taken = given; // the helper has failed: nobody needs them
+            if (side.compareAndSet(NOBODY, CALLER)) {
+                try {
+                    takeOne();
+                } finally {
+                    side.set(NOBODY);
+                }
+            } else if (hasFailed()) {
+                taken = given; // nobody needs them
             } else {
                 pause(spins);
             }
         }
         return ring[given & RUNS - 1];
+    }
+
+    /// Whether a helper is at work and behind: what can be done for it makes the decode faster.
+    boolean isFull() {
+        return given - taken >= MANY && side.get() == HELPER;
     }
 
     /// Gives away the run that `next` returned.
@@ -86,24 +103,25 @@ final class RunQueue implements Runnable {
 
     /// Whether the helper has failed: `end` tells.
     boolean hasFailed() {
-        return left && side.get() == HELPER;
+        return failure != null;
     }
 
     /// Waits until all runs are taken, or if `abandon` until the helper has left.
     void end(boolean abandon) {
+        abandoned = abandon;
         ended = true;
-        if (side.get() == CALLER || side.compareAndSet(OPEN, CALLER)) {
-            while (!abandon && taken < given) {
-                takeOne();
+        for (int spins = 0; side.get() != CLOSED; spins++) {
+            if (!side.compareAndSet(NOBODY, CALLER)) {
+                pause(spins);
+                continue;
             }
-            left = true;
-            return;
-        }
-        if (abandon) {
-            side.set(CALLER);
-        }
-        for (int spins = 0; !left; spins++) {
-            pause(spins);
+            try {
+                while (!abandon && taken < given) {
+                    takeOne();
+                }
+            } finally {
+                side.set(CLOSED);
+            }
         }
         Throwable thrown = failure;
         if (!abandon && thrown instanceof Error error) {
@@ -123,12 +141,18 @@ final class RunQueue implements Runnable {
     /// The helper's side.
     @Override
     public void run() {
-        if (Thread.currentThread().equals(caller) || !side.compareAndSet(OPEN, HELPER)) {
-            return; // no help, or too late
+        if (Thread.currentThread().equals(caller)) {
+            return; // no help
+        }
+        for (int spins = 0; !side.compareAndSet(NOBODY, HELPER); spins++) {
+            if (side.get() != CALLER) {
+                return; // too late, or not the first
+            }
+            pause(spins);
         }
         try {
             int spins = 0;
-            while (side.get() == HELPER) {
+            while (!abandoned) {
                 if (taken < given) {
                     takeOne();
                     spins = 0;
@@ -143,13 +167,16 @@ final class RunQueue implements Runnable {
         } catch (RuntimeException | Error e) {
             failure = e;
         } finally {
-            left = true;
+            side.set(CLOSED);
         }
     }
 
+    /// The other thread may be about to act, or wait for this processor, or for a stream.
     private static void pause(int spins) {
         if (spins < SPINS) {
             Thread.onSpinWait();
+        } else if (spins < YIELDS) {
+            Thread.yield();
         } else {
             LockSupport.parkNanos(PAUSE_NANOS);
         }

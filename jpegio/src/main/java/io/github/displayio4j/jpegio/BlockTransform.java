@@ -1,0 +1,92 @@
+package io.github.displayio4j.jpegio;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Blocks of coefficients to samples, of the size and depth that the decode wants. Each thread has one of its own.
+final class BlockTransform {
+    private final Idct idct = new Idct();
+    private final ScaledIdct scaledIdct = new ScaledIdct();
+    private final SmallIdct smallIdct = new SmallIdct();
+    /// The vector twin of `idct`, once it is worth while.
+    private @Nullable IdctVector vectors;
+    private boolean withVectors;
+    /// Samples have 12 bits.
+    private boolean deep;
+    /// A block of a size that is not 8.
+    private final int[] samples = new int[14 * 14];
+
+    void prepare(boolean isDeep, boolean newWithVectors) {
+        deep = isDeep;
+        withVectors = newWithVectors;
+        scaledIdct.setDeep(isDeep);
+        if (newWithVectors && vectors == null) {
+            vectors = new IdctVector();
+        }
+    }
+
+    /// Transforms a block of a component to samples from `to` of its ring on.
+    ///
+    /// @param last zigzag index of the last coefficient that may not be 0
+    void toRing(Component c, short[] in, int at, int last, int to) {
+        if (deep) {
+            scaledIdct.transform(in, at, c.steps, last, c.size, c.deepRing, to, c.stride);
+        } else if (c.size == 8) {
+            transform(c, in, at, last, c.ring, to, c.stride);
+        } else {
+            toSmallRing(c, in, at, last, to);
+        }
+    }
+
+    /// Transforms a block to 8x8 samples of 8 bits.
+    void transform(Component c, short[] in, int at, int last, byte[] out, int to, int stride) {
+        if (withVectors && vectors != null) {
+            vectors.transform(in, at, c.steps, last, out, to, stride);
+        } else {
+            idct.transform(in, at, c.steps, last, out, to, stride);
+        }
+    }
+
+    private void toSmallRing(Component c, short[] in, int at, int last, int to) {
+        int size = c.size;
+        if (last == 0 || size == 1) {
+            byte sample = (byte) Idct.sample(in[at] * c.steps[0]);
+            if (size == 1) {
+                c.ring[to] = sample;
+                return;
+            }
+            for (int y = 0; y < size; y++) {
+                Arrays.fill(c.ring, to + y * c.stride, to + y * c.stride + size, sample);
+            }
+        } else if (size == 4 && withVectors && vectors != null) {
+            vectors.transform4(in, at, c.steps, last, c.ring, to, c.stride);
+        } else if (size == 4) {
+            smallIdct.transform4(in, at, c.steps, last, c.ring, to, c.stride);
+        } else if (size == 2) {
+            SmallIdct.transform2(in, at, c.steps, last, c.ring, to, c.stride);
+        } else {
+            scaledIdct.transform(in, at, c.steps, last, size, samples, 0, size);
+            for (int y = 0; y < size; y++) {
+                for (int x = 0; x < size; x++) {
+                    c.ring[to + y * c.stride + x] = (byte) samples[y * size + x];
+                }
+            }
+        }
+    }
+
+    /// Makes the coefficients of a block 0.
+    void clear(short[] in, int at, int last) {
+        if (last == 0) {
+            in[at] = 0;
+        } else if (withVectors) {
+            IdctVector.clear(in, at);
+        } else {
+            Arrays.fill(in, at, at + 64, (short) 0);
+        }
+    }
+
+    /// Zigzag index that may be taken for that of the last coefficient of a block that is not 0.
+    int last(Component c, short[] in, int at) {
+        return withVectors ? IdctVector.last(in, at, c.steps[0]) : 63;
+    }
+}
