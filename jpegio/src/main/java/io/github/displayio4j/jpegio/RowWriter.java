@@ -86,26 +86,48 @@ abstract class RowWriter {
 
     /// As `writeYcc`, with vector code.
     void writeYccByVectors(int y, byte[] luma, int lumaAt, short[] cb, int cbAt, short[] cr, int crAt) {
-        switch (layout) {
-            case RGB565 -> RowsVector.yccTo565(luma, lumaAt, cb, cbAt, cr, crAt, shorts, columns);
-            case RGB565_SWAPPED -> {
-                RowsVector.yccTo565(luma, lumaAt, cb, cbAt, cr, crAt, shorts, columns);
-                ColorRows.swapBytes(shorts, columns);
-            }
-            case ARGB -> RowsVector.yccToArgb(luma, lumaAt, cb, cbAt, cr, crAt, ints, columns);
-            default -> {
-                if (ints.length < columns + RowsVector.SLACK) {
-                    ints = new int[columns + RowsVector.SLACK];
-                }
-                RowsVector.yccToArgb(luma, lumaAt, cb, cbAt, cr, crAt, ints, columns);
-                if (layout == PixelLayout.BGR888) {
-                    ColorRows.bgr888(ints, bytes, columns);
-                } else {
-                    ColorRows.rgb888(ints, bytes, columns);
-                }
-            }
+        if (layout.bytes() == 2) {
+            RowsVector.yccTo565(luma, lumaAt, cb, cbAt, cr, crAt, shorts, columns);
+        } else {
+            RowsVector.yccToArgb(luma, lumaAt, cb, cbAt, cr, crAt, rowOfInts(), columns);
         }
+        finish();
         put(y);
+    }
+
+    /// As `writeYccByVectors`, of colour differences that are yet to be widened.
+    ///
+    /// @param blue has sums, and tells how they are widened
+    void writeFancyByVectors(int y, byte[] luma, int lumaAt, Upsampler blue, short[] red) {
+        short[] cb = blue.shortSums;
+        int shift = blue.shift();
+        int left = blue.leftBias();
+        int right = blue.rightBias();
+        if (layout.bytes() == 2) {
+            RowsVector.fancyTo565(luma, lumaAt, cb, red, 1, shift, left, right, shorts, columns);
+        } else {
+            RowsVector.fancyToArgb(luma, lumaAt, cb, red, 1, shift, left, right, rowOfInts(), columns);
+        }
+        finish();
+        put(y);
+    }
+
+    /// Room for ARGB, from which three bytes a pixel are made.
+    private int[] rowOfInts() {
+        if (ints.length < columns + RowsVector.SLACK) {
+            ints = new int[columns + RowsVector.SLACK];
+        }
+        return ints;
+    }
+
+    /// From what vector code makes to the layout.
+    private void finish() {
+        switch (layout) {
+            case RGB565_SWAPPED -> ColorRows.swapBytes(shorts, columns);
+            case BGR888 -> ColorRows.bgr888(ints, bytes, columns);
+            case RGB888 -> ColorRows.rgb888(ints, bytes, columns);
+            default -> {}
+        }
     }
 
     /// Whether `put` again is the same as writing the same colours again.

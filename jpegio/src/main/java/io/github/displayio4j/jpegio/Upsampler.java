@@ -2,7 +2,8 @@ package io.github.displayio4j.jpegio;
 
 /// Widens the rows of one component to the picture's own rows, as libjpeg does.
 ///
-/// A row is asked for by its number in the picture; the answer is `samples` from `at` on, for the columns wanted. For
+/// A row is asked for by its number in the picture; the answer is `samples` from `at` on, for the columns wanted.
+/// For
 /// vector code there are shorts instead: `shorts` from `shortsAt` on.
 final class Upsampler {
     private enum Kind {
@@ -38,6 +39,9 @@ final class Upsampler {
 
     int[] samples = row;
     int at;
+
+    /// Sums of two rows, or a row, of 8-bit samples.
+    short[] shortSums = new short[0];
 
     short[] shorts = new short[0];
     int shortsAt;
@@ -79,8 +83,8 @@ final class Upsampler {
         if (kind != Kind.NONE && row.length < columns + 2) {
             row = new int[columns + 2];
         }
-        if ((kind == Kind.FANCY_X || kind == Kind.FANCY_XY) && sums.length < columns / 2 + 4 + RowsVector.SLACK) {
-            sums = new int[columns / 2 + 4 + RowsVector.SLACK];
+        if ((kind == Kind.FANCY_X || kind == Kind.FANCY_XY) && sums.length < columns / 2 + 4) {
+            sums = new int[columns / 2 + 4];
         }
         if (!c.isDeep && nearRow.length < c.stride) {
             nearRow = new int[c.stride];
@@ -152,12 +156,12 @@ final class Upsampler {
         }
         shortsAt = 0;
         switch (kind) {
-            case NONE -> RowsVector.copy(c.ring, directAt(y), shorts, columns);
-            case FANCY_X -> {
-                int near = c.rowAt(sampleY(y));
-                doubleShorts(near, near, 2, 1, 2);
+            case NONE -> RowsVector.copy(c.ring, directAt(y), shorts, 0, columns);
+            case FANCY_X, FANCY_XY -> {
+                addShorts(y);
+                shortsAt = fromColumn & 1;
+                RowsVector.widen(shortSums, 1, shift(), leftBias(), rightBias(), shorts, columns + shortsAt);
             }
-            case FANCY_XY -> doubleShorts(c.rowAt(sampleY(y)), c.rowAt(far(y)), 4, 8, 7);
             default -> {
                 select(y);
                 for (int i = 0; i < columns; i++) {
@@ -167,22 +171,49 @@ final class Upsampler {
         }
     }
 
-    /// Doubles a row of the ring, or what it makes together with another one.
-    private void doubleShorts(int near, int far, int shift, int leftBias, int rightBias) {
+    /// Whether `addShorts` of both leads to the same pixels, from an even one on.
+    boolean isFancyAs(Upsampler other) {
+        boolean fancy = kind == Kind.FANCY_X || kind == Kind.FANCY_XY;
+        return fancy && kind == other.kind && (fromColumn & 1) == 0;
+    }
+
+    int shift() {
+        return kind == Kind.FANCY_X ? 2 : 4;
+    }
+
+    int leftBias() {
+        return kind == Kind.FANCY_X ? 1 : 8;
+    }
+
+    int rightBias() {
+        return kind == Kind.FANCY_X ? 2 : 7;
+    }
+
+    /// Adds up the rows of the ring that row `y` is made of, into `shortSums`; index 1 belongs to the first column.
+    void addShorts(int y) {
         Component c = component;
         int first = (fromColumn >> 1) - 1;
         int n = ((fromColumn + columns - 1) >> 1) + 2 - first;
+        if (shortSums.length < n + RowsVector.SLACK) {
+            shortSums = new short[n + RowsVector.SLACK];
+        }
+        short[] out = shortSums;
         int from = Math.max(0, -first);
         int to = Math.min(n, c.width - first);
-        int shift0 = first - c.fromBlock * c.size + from;
+        int in = first - c.fromBlock * c.size + from;
+        int near = c.rowAt(sampleY(y)) + in;
         if (kind == Kind.FANCY_X) {
-            RowsVector.twice(c.ring, near + shift0, sums, from, to - from);
+            RowsVector.copy(c.ring, near, out, from, to - from);
         } else {
-            RowsVector.sums(c.ring, near + shift0, far + shift0, sums, from, to - from);
+            RowsVector.sums(c.ring, near, c.rowAt(far(y)) + in, out, from, to - from);
         }
-        pad(n, from, to);
-        shortsAt = fromColumn & 1;
-        RowsVector.widen(sums, 1, shift, leftBias, rightBias, shorts, columns + shortsAt);
+        // The outermost samples are their own neighbours.
+        if (from == 1) {
+            out[0] = out[1];
+        }
+        if (to < n) {
+            out[to] = out[to - 1];
+        }
     }
 
     /// Row `y` of the component as ints, from `origin` of the array on.

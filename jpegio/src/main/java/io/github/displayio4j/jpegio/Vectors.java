@@ -5,14 +5,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Whether vector code is to be used: only where the JVM was started with `--add-modules jdk.incubator.vector`,
 /// and only once it is compiled. In the interpreter it is a thousand times slower than plain code, so it is
-/// warmed up in the background, on made-up blocks, while the first frames are decoded without it. If it stays slow, or
+/// warmed up in the background, on made-up blocks, while the first frames are decoded without it. If it stays
+/// slow, or
 /// allocates, it is not used at all.
 ///
 /// The system property `io.github.displayio4j.jpegio.vector`, set to `false`, leaves it out.
 final class Vectors {
     private static final String PROPERTY = "io.github.displayio4j.jpegio.vector";
-    /// What a block takes in all ways when the code is compiled, with room for slow machines; plain code needs about
-    // 350 ns.
+    /// What a block takes in all ways when the code is compiled, with room for slow machines; plain code needs
+    /// about 350 ns.
     private static final long NANOS_OF_BLOCK = 250;
 
     private static final int BLOCKS_OF_ROUND = 500;
@@ -96,7 +97,7 @@ final class Vectors {
         private final short[] block = new short[64];
         private final int[] steps = new int[64];
         private final byte[] samples = new byte[COLUMNS + RowsVector.SLACK];
-        private final int[] sums = new int[COLUMNS + RowsVector.SLACK];
+        private final short[] sums = new short[COLUMNS + RowsVector.SLACK];
         private final int[] ints = new int[COLUMNS + RowsVector.SLACK];
         private final short[] shorts = new short[COLUMNS + RowsVector.SLACK];
         private final short[] pixels = new short[COLUMNS + RowsVector.SLACK];
@@ -108,7 +109,8 @@ final class Vectors {
             }
         }
 
-        /// Each form in a loop of its own: what C2 would put into one method is cut off where it gets too long, and a
+        /// Each form in a loop of its own: what C2 would put into one method is cut off where it gets too long,
+        /// and a
         /// vector at the cut becomes an object.
         void blocks() {
             full();
@@ -147,10 +149,11 @@ final class Vectors {
 
         void rows() {
             for (int i = 0; i < BLOCKS_OF_ROUND; i++) {
-                RowsVector.copy(samples, 0, shorts, COLUMNS);
+                RowsVector.copy(samples, 0, shorts, 0, COLUMNS);
                 RowsVector.sums(samples, 0, 1, sums, 1, COLUMNS / 2);
-                RowsVector.twice(samples, 0, sums, 1, COLUMNS / 2);
                 RowsVector.widen(sums, 1, 4, 8, 7, shorts, COLUMNS);
+                RowsVector.fancyTo565(samples, 0, sums, sums, 1, 4, 8, 7, pixels, COLUMNS);
+                RowsVector.fancyToArgb(samples, 0, sums, sums, 1, 4, 8, 7, ints, COLUMNS);
                 RowsVector.yccTo565(samples, 0, shorts, 0, shorts, 0, pixels, COLUMNS);
                 RowsVector.yccToArgb(samples, 0, shorts, 0, shorts, 0, ints, COLUMNS);
             }

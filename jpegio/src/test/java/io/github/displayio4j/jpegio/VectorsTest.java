@@ -58,30 +58,90 @@ class VectorsTest {
         Random random = new Random(n);
         byte[] samples = new byte[3 * n + 3 + RowsVector.SLACK];
         random.nextBytes(samples);
-        int[] sums = new int[n + 2 + RowsVector.SLACK];
+        short[][] sums = new short[2][n + 2 + RowsVector.SLACK];
         short[] wide = new short[2 * n + RowsVector.SLACK];
         for (boolean two : new boolean[] {false, true}) {
-            if (two) {
-                RowsVector.sums(samples, 1, n, sums, 1, n);
-            } else {
-                RowsVector.twice(samples, 1, sums, 1, n);
+            for (int c = 0; c < 2; c++) {
+                if (two) {
+                    RowsVector.sums(samples, 1 + c, n, sums[c], 1, n);
+                } else {
+                    RowsVector.copy(samples, 1 + c, sums[c], 1, n);
+                }
+                for (int i = 1; i <= n; i++) {
+                    int near = samples[i + c] & 0xff;
+                    int sum = two ? 3 * near + (samples[n - 1 + i] & 0xff) : near;
+                    assertEquals(sum, sums[c][i], "sum " + i);
+                }
+                sums[c][0] = sums[c][1];
+                sums[c][n + 1] = sums[c][n];
             }
-            for (int i = 1; i <= n; i++) {
-                int sum = (two ? 3 : 1) * (samples[i] & 0xff) + (two ? samples[n - 1 + i] & 0xff : 0);
-                assertEquals(sum << 16 | sum, sums[i], "sum " + i);
-            }
-            sums[0] = sums[1];
-            sums[n + 1] = sums[n];
-            RowsVector.widen(sums, 1, 3, 4, 3, wide, 2 * n);
+            int shift = two ? 4 : 2;
+            int left = two ? 8 : 1;
+            int right = two ? 7 : 2;
+            int[][] chroma = new int[2][2 * n];
+            int[] luma = new int[2 * n];
             for (int i = 0; i < 2 * n; i++) {
-                int near = sums[1 + i / 2] & 0xffff;
-                int neighbour = sums[i / 2 + 2 * (i & 1)] & 0xffff;
-                assertEquals(3 * near + neighbour + 4 - (i & 1) >> 3, wide[i], "pixel " + i);
+                for (int c = 0; c < 2; c++) {
+                    int near = sums[c][1 + i / 2];
+                    int neighbour = sums[c][i / 2 + 2 * (i & 1)];
+                    chroma[c][i] = 3 * near + neighbour + (i % 2 == 0 ? left : right) >> shift;
+                }
+                luma[i] = samples[3 + i] & 0xff;
             }
+            RowsVector.widen(sums[0], 1, shift, left, right, wide, 2 * n);
+            for (int i = 0; i < 2 * n; i++) {
+                assertEquals(chroma[0][i], wide[i], "sample " + i);
+            }
+            short[] expected = new short[2 * n];
+            ColorRows.yccTo565(luma, 0, chroma[0], 0, chroma[1], 0, expected, 0, 2 * n);
+            RowsVector.fancyTo565(samples, 3, sums[0], sums[1], 1, shift, left, right, wide, 2 * n);
+            assertArrayEquals(expected, Arrays.copyOf(wide, 2 * n));
+            int[] expectedInts = new int[2 * n];
+            int[] found = new int[2 * n + RowsVector.SLACK];
+            ColorRows.yccToArgb(luma, 0, chroma[0], 0, chroma[1], 0, expectedInts, 0, 2 * n);
+            RowsVector.fancyToArgb(samples, 3, sums[0], sums[1], 1, shift, left, right, found, 2 * n);
+            assertArrayEquals(expectedInts, Arrays.copyOf(found, 2 * n));
         }
-        RowsVector.copy(samples, 3, wide, n);
-        for (int i = 0; i < n; i++) {
-            assertEquals(samples[3 + i] & 0xff, wide[i]);
+    }
+
+    /// The loops that do all in one have the colours in them a second time.
+    @Test
+    void fancyColoursAreThoseOfThePlainLoopsForAllChroma() {
+        int n = 512;
+        byte[] luma = new byte[n + RowsVector.SLACK];
+        int[] y = new int[n];
+        int[] u = new int[n];
+        int[] v = new int[n];
+        short[] cb = new short[n / 2 + 2 + RowsVector.SLACK];
+        short[] cr = new short[n / 2 + 2 + RowsVector.SLACK];
+        short[] shorts = new short[n + RowsVector.SLACK];
+        int[] ints = new int[n + RowsVector.SLACK];
+        short[] expected = new short[n];
+        int[] expectedInts = new int[n];
+        for (int red = 0; red < 256; red++) {
+            for (int i = 0; i < n; i++) {
+                y[i] = (i * 7 + red) & 0xff;
+                u[i] = i / 2 & 0xff;
+                v[i] = red;
+                luma[i] = (byte) y[i];
+            }
+            for (int i = 0; i < n / 2; i++) {
+                cb[i + 1] = (short) u[2 * i];
+                cr[i + 1] = (short) red;
+            }
+            cb[0] = cb[1];
+            cb[n / 2 + 1] = cb[n / 2];
+            cr[0] = cr[1];
+            cr[n / 2 + 1] = cr[n / 2];
+            for (int i = 0; i < n; i++) {
+                u[i] = 3 * cb[1 + i / 2] + cb[i / 2 + 2 * (i & 1)] + 1 + (i & 1) >> 2;
+            }
+            RowsVector.fancyTo565(luma, 0, cb, cr, 1, 2, 1, 2, shorts, n);
+            ColorRows.yccTo565(y, 0, u, 0, v, 0, expected, 0, n);
+            assertArrayEquals(expected, Arrays.copyOf(shorts, n));
+            RowsVector.fancyToArgb(luma, 0, cb, cr, 1, 2, 1, 2, ints, n);
+            ColorRows.yccToArgb(y, 0, u, 0, v, 0, expectedInts, 0, n);
+            assertArrayEquals(expectedInts, Arrays.copyOf(ints, n));
         }
     }
 
