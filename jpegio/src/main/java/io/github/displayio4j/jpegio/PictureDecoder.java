@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class PictureDecoder {
     private static final int LEAST_MCUS = 300;
 
-    private static final VarHandle LONG =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder()).withInvokeExactBehavior();
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder())
+            .withInvokeExactBehavior();
 
     private final Headers headers;
     private final Frame frame;

@@ -172,6 +172,7 @@ final class RunQueue implements Runnable {
     }
 
     /// The other thread may be about to act, or wait for this processor, or for a stream.
+    @SuppressWarnings("ThreadPriorityCheck") // what is right does not depend on it
     private static void pause(int spins) {
         if (spins < SPINS) {
             Thread.onSpinWait();
