@@ -11,14 +11,16 @@ import org.jspecify.annotations.NullMarked;
 module io.github.displayio4j.displayio {
     requires static jdk.incubator.vector;
     requires static transitive org.jspecify;
-    // Only ImageIO's pictures need it; without it there are none.
+    // Only ImageIO's pictures and TrueType fonts need it; without it there are none.
     requires static java.desktop;
 
     exports io.github.displayio4j.displayio;
     exports io.github.displayio4j.displayio.bitmapfilter;
     exports io.github.displayio4j.displayio.bitmaptools;
+    exports io.github.displayio4j.displayio.fontio;
     exports io.github.displayio4j.displayio.gifio;
     exports io.github.displayio4j.displayio.imageload;
+    exports io.github.displayio4j.displayio.terminalio;
     exports io.github.displayio4j.displayio.text;
     exports io.github.displayio4j.displayio.vectorio;
     exports io.github.displayio4j.displayio.render to

@@ -2,26 +2,31 @@ package io.github.displayio4j.displayio.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.github.displayio4j.displayio.Area;
-import io.github.displayio4j.displayio.Bitmap;
 import io.github.displayio4j.displayio.Group;
 import io.github.displayio4j.displayio.PixelFormat;
+import io.github.displayio4j.displayio.fontio.BuiltinFont;
+import io.github.displayio4j.displayio.fontio.Font;
+import io.github.displayio4j.displayio.fontio.RandomFont;
 import io.github.displayio4j.displayio.render.Frame;
 import io.github.displayio4j.displayio.render.SceneRenderer;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteOrder;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class LabelTest {
     private static final int WIDTH = 80;
     private static final int HEIGHT = 60;
+    private static final List<Alignment> ALIGNMENTS = List.of(Alignment.values());
+    private static final List<Direction> DIRECTIONS = List.of(Direction.values());
     private static final int RED = 0xF800;
     private static final int BLUE = 0x001F;
     private static final ValueLayout.OfShort BIG_ENDIAN =
@@ -33,6 +38,7 @@ class LabelTest {
     private final int[] panel = new int[WIDTH * HEIGHT];
 
     private Area dirty = Area.ofSize(0, 0);
+    private int dirtyPixels;
 
     LabelTest() {
         renderer.setRootGroup(root);
@@ -41,12 +47,14 @@ class LabelTest {
     /// Sends what is dirty to the panel and keeps in `dirty` the area around it.
     private void refresh() {
         dirty = Area.ofSize(0, 0);
+        dirtyPixels = 0;
         byte[] bytes = new byte[2 * WIDTH * HEIGHT];
         MemorySegment out = MemorySegment.ofArray(bytes);
         try (Frame frame = renderer.beginFrame()) {
             for (int i = 0; i < frame.areas().size(); i++) {
                 Area area = frame.areas().area(i);
                 dirty = dirty.union(area);
+                dirtyPixels += area.width() * area.height();
                 frame.render(area.x1(), area.y1(), area.x2(), area.y2(), out, 0);
                 int at = 0;
                 for (int y = area.y1(); y < area.y2(); y++) {
@@ -59,30 +67,26 @@ class LabelTest {
         }
     }
 
-    /// What a label must look like, pixel by pixel from the font's sheet.
+    /// What a label in the built-in font must look like.
     private static int[] oracle(String text, int left, int top, int scale, int color, int background) {
-        int[] picture = new int[WIDTH * HEIGHT];
-        String[] lines = text.replace("\r", "").split("\n", -1);
-        int columns = Arrays.stream(lines).mapToInt(String::length).max().orElse(0);
-        Bitmap sheet = BuiltinFont.sheet();
-        for (int y = 0; y < lines.length * 12 * scale; y++) {
-            for (int x = 0; x < columns * 6 * scale; x++) {
-                String line = lines[y / scale / 12];
-                int i = x / scale / 6;
-                char c = i < line.length() ? line.charAt(i) : ' ';
-                boolean set = sheet.get(x / scale % 6, BuiltinFont.tile(c) * 12 + y / scale % 12) == 1;
-                if (left + x >= 0 && left + x < WIDTH && top + y >= 0 && top + y < HEIGHT) {
-                    picture[(top + y) * WIDTH + left + x] = set ? color : background;
-                }
-            }
-        }
-        return picture;
+        LabelOracle oracle = new LabelOracle(BuiltinFont.FONT, text.replace("\r", ""));
+        oracle.color = color == RED ? 0xFF0000 : 0xFFFFFF;
+        oracle.background = background == 0 ? -1 : 0x0000FF;
+        oracle.scale = scale;
+        oracle.x = left;
+        oracle.y = top;
+        return oracle.draw(WIDTH, HEIGHT);
     }
 
-    private static Area cells(Label label, int fromColumn, int toColumn, int line) {
-        int x = label.x();
-        int y = label.y() + line * BuiltinFont.CELL_HEIGHT;
-        return new Area(x + 6 * fromColumn, y, x + 6 * toColumn, y + BuiltinFont.CELL_HEIGHT);
+    /// The columns and rows of a part of the panel in which two pictures differ.
+    private static Area difference(int[] one, int[] other) {
+        Area area = Area.ofSize(0, 0);
+        for (int i = 0; i < one.length; i++) {
+            if (one[i] != other[i]) {
+                area = area.union(new Area(i % WIDTH, i / WIDTH, i % WIDTH + 1, i / WIDTH + 1));
+            }
+        }
+        return area;
     }
 
     @Test
@@ -114,17 +118,28 @@ class LabelTest {
     }
 
     @Test
-    void onlyChangedCellsAreDirty() {
+    void onlyWhatChangesIsDirty() {
         Label label = new Label("frame 0129\nnext", 0xFFFFFF);
         label.moveTo(4, 4);
         root.append(label.layer());
         refresh();
-        label.setText("frame 0130\nnext");
+        for (String text : new String[] {"frame 0130\nnext", "frame 0130\nneat", "framed 013\nneat"}) {
+            int[] before = panel.clone();
+            label.setText(text);
+            refresh();
+            assertPanel(oracle(text, 4, 4, 1, 0xFFFF, 0), text);
+            assertEquals(difference(before, panel), dirty, text);
+        }
+    }
+
+    @Test
+    void changesFarApartStayApart() {
+        Label label = new Label("1      2", 0xFFFFFF);
+        root.append(label.layer());
         refresh();
-        assertEquals(cells(label, 8, 10, 0), dirty);
-        label.setText("frame 0130\nneat");
+        label.setText("2      1");
         refresh();
-        assertEquals(cells(label, 2, 3, 1), dirty);
+        assertTrue(dirtyPixels < 2 * 16 * 12, () -> dirtyPixels + " pixels are dirty");
     }
 
     @Test
@@ -149,7 +164,7 @@ class LabelTest {
         assertEquals(18, label.width());
         root.append(label.layer());
         refresh();
-        assertPanel(oracle("a\u0001b", 0, 0, 1, RED, 0), "box between letters");
+        assertPanel(oracle("a\u0080b", 0, 0, 1, RED, 0), "box between letters");
     }
 
     @Test
@@ -208,6 +223,187 @@ class LabelTest {
             allocated = Math.min(allocated, threads.getCurrentThreadAllocatedBytes() - before);
         }
         assertEquals(0, allocated);
+    }
+
+    @Test
+    void anyOptionShowsWhatTheOracleDraws() {
+        long seed = Long.getLong("label.seed", System.nanoTime());
+        Random random = new Random(seed);
+        Label label = null;
+        LabelOracle oracle = new LabelOracle(BuiltinFont.FONT, "");
+        for (int step = 0; step < 1_500; step++) {
+            if (label == null || random.nextInt(40) == 0) {
+                if (label != null) {
+                    root.pop();
+                }
+                oracle = new LabelOracle(font(random), text(random).replace("\r", ""));
+                label = new Label(oracle.font, oracle.text, oracle.color);
+                root.append(label.layer());
+            }
+            String what = change(label, oracle, random);
+            refresh();
+            String where = "label.seed " + seed + ", step " + step + ": " + what;
+            assertPanel(oracle.draw(WIDTH, HEIGHT), where);
+            assertEquals(oracle.area(), label.area(), where);
+        }
+    }
+
+    private static Font font(Random random) {
+        int[] levels = {1, 3, 15, 255};
+        return random.nextInt(3) == 0 ? BuiltinFont.FONT : new RandomFont(random, levels[random.nextInt(4)], 9, 120);
+    }
+
+    /// Changes a label and its oracle alike.
+    private static String change(Label label, LabelOracle oracle, Random random) {
+        int color = random.nextInt(0x1000000);
+        int some = random.nextInt(5);
+        return switch (random.nextInt(17)) {
+            case 0 -> {
+                label.setColor(oracle.color = color);
+                yield "setColor";
+            }
+            case 1 -> {
+                label.setBackground(oracle.background = color);
+                yield "setBackground";
+            }
+            case 2 -> {
+                oracle.background = -1;
+                label.clearBackground();
+                yield "clearBackground";
+            }
+            case 3 -> {
+                label.setOutline(oracle.outlineColor = color, oracle.outline = random.nextInt(3));
+                yield "setOutline";
+            }
+            case 4 -> {
+                oracle.left = some;
+                oracle.top = random.nextInt(5);
+                oracle.right = random.nextInt(5);
+                oracle.bottom = random.nextInt(5);
+                label.setPadding(oracle.left, oracle.top, oracle.right, oracle.bottom);
+                yield "setPadding";
+            }
+            case 5 -> {
+                label.setTight(oracle.tight = !oracle.tight);
+                yield "setTight";
+            }
+            case 6 -> {
+                label.setLineSpacing(oracle.spacing = 0.5 + random.nextInt(8) / 4.0);
+                yield "setLineSpacing";
+            }
+            case 7 -> {
+                label.setWrap(oracle.wrap = random.nextBoolean() ? 0 : 1 + random.nextInt(60));
+                yield "setWrap";
+            }
+            case 8 -> {
+                label.setAlignment(oracle.alignment = ALIGNMENTS.get(random.nextInt(3)));
+                yield "setAlignment";
+            }
+            case 9 -> {
+                label.setDirection(oracle.direction = DIRECTIONS.get(some));
+                yield "setDirection";
+            }
+            case 10 -> {
+                label.setWindow(oracle.window = random.nextBoolean() ? 0 : 1 + random.nextInt(40));
+                yield "setWindow";
+            }
+            case 11 -> {
+                label.scrollTo(oracle.scroll = random.nextInt(200) - 100);
+                yield "scrollTo";
+            }
+            case 12 -> {
+                label.setAnchor(oracle.anchorX = some / 4.0, oracle.anchorY = random.nextInt(5) / 4.0);
+                yield "setAnchor";
+            }
+            case 13 -> {
+                label.moveTo(oracle.x = random.nextInt(100) - 10, oracle.y = random.nextInt(80) - 10);
+                yield "moveTo";
+            }
+            case 14 -> {
+                label.setScale(oracle.scale = 1 + random.nextInt(3));
+                yield "setScale";
+            }
+            case 15 -> {
+                label.setFont(oracle.font = font(random));
+                yield "setFont";
+            }
+            default -> {
+                label.setText(oracle.text = text(random).replace("\r", ""));
+                yield "setText";
+            }
+        };
+    }
+
+    @Test
+    void tabsAreReplaced() {
+        Label label = new Label("a\tb", 0xFFFFFF);
+        assertEquals("a    b", label.text());
+        label.setTabReplacement("->");
+        label.setText("a\tb");
+        assertEquals("a->b", label.text());
+        assertEquals(24, label.width());
+    }
+
+    @Test
+    void wrappedWordsStandBelowEachOther() {
+        Label label = new Label("the quick brown fox", 0xFFFFFF);
+        label.setWrap(10 * 6);
+        assertEquals(2, label.lines());
+        assertEquals(9 * 6, label.width(), "the quick");
+        label.setWrap(4 * 6);
+        assertEquals(6, label.lines(), "the/quic/k/brow/n/fox");
+        label.setWrap(0);
+        assertEquals(19 * 6, label.width());
+    }
+
+    @Test
+    void aShaperOrdersWhatIsRead() {
+        Label label = new Label("", 0xFFFFFF);
+        label.setShaper(new BidiShaper());
+        int[] line = "ab (\u05d0\u05d1) 12".codePoints().toArray();
+        assertEquals(line.length, new BidiShaper().shape(line, line.length));
+        assertEquals("ab (\u05d1\u05d0) 12", new String(line, 0, line.length));
+        int[] hebrew = "\u05d0(\u05d1)".codePoints().toArray();
+        new BidiShaper().shape(hebrew, 4);
+        assertEquals("(\u05d1)\u05d0", new String(hebrew, 0, 4));
+        label.setShaper((codes, n) -> {
+            codes[0] = 'x';
+            return 1;
+        });
+        label.setText("abc");
+        root.append(label.layer());
+        refresh();
+        assertPanel(oracle("x", 0, 0, 1, 0xFFFF, 0), "shaped");
+    }
+
+    @Test
+    void misuseChangesNothing() {
+        Label label = new Label("ab", 0xFFFFFF);
+        assertThrows(IllegalArgumentException.class, () -> label.setPadding(-1, 0, 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> label.setPadding(0, 0, 0, 1025));
+        assertThrows(IllegalArgumentException.class, () -> label.setAnchor(1.1, 0));
+        assertThrows(IllegalArgumentException.class, () -> label.setAnchor(0, Double.NaN));
+        assertThrows(IllegalArgumentException.class, () -> label.setOutline(0, 17));
+        assertThrows(IllegalArgumentException.class, () -> label.setLineSpacing(0));
+        assertThrows(IllegalArgumentException.class, () -> label.setWrap(-1));
+        assertThrows(IllegalArgumentException.class, () -> label.setWindow(-1));
+        assertThrows(IllegalArgumentException.class, () -> label.setScale(0));
+        assertThrows(IllegalArgumentException.class, () -> label.moveTo(40000, 0));
+        assertThrows(IllegalArgumentException.class, () -> label.setTabReplacement("\t"));
+        assertThrows(IllegalArgumentException.class, () -> label.setColor(-1));
+        assertThrows(IllegalArgumentException.class, () -> label.setBackground(0x1000000));
+        assertThrows(IllegalArgumentException.class, () -> label.setOutline(0x1000000, 1));
+        assertEquals(new Area(0, 0, 12, 12), label.area());
+    }
+
+    @Test
+    void textThatFitsNoBitmapIsCut() {
+        Label label = new Label("x".repeat(10_000), 0xFFFFFF);
+        assertEquals(32767, label.width());
+        label.setText("x".repeat(30_000) + "\n".repeat(2_000));
+        assertTrue(
+                (long) label.width() * label.height() <= 1 << 22,
+                () -> label.area().toString());
     }
 
     private void assertPanel(int[] expected, String what) {

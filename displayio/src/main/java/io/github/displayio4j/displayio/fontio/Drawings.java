@@ -1,10 +1,10 @@
-package io.github.displayio4j.displayio.text;
+package io.github.displayio4j.displayio.fontio;
 
 /// The drawings of `BuiltinFont`: bands of up to 16 glyphs side by side, 5 columns each, from the cap line (first row)
 /// over the base line (eighth row) to the descenders (tenth row). Bands are separated by an empty line.
 ///
 /// Drawn for this project; edit a glyph by drawing it.
-final class Glyphs {
+final class Drawings {
     /// The characters in the order of the drawings. U+007F stands for the box that replaces unknown characters.
     static final String CHARACTERS = " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`"
             + "abcdefghijklmnopqrstuvwxyz{|}~\u007f\u00b0\u00b1\u00b5\u00d7\u00f7\u2022\u2026\u2190\u2191\u2192\u2193";
@@ -95,5 +95,5 @@ final class Glyphs {
             ..... ..... #.... ..... ..... ..... ..... ..... ..... ..... .....
             """;
 
-    private Glyphs() {}
+    private Drawings() {}
 }

@@ -1,10 +1,9 @@
-package io.github.displayio4j.displayio.text;
+package io.github.displayio4j.displayio.fontio;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.displayio4j.displayio.Bitmap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +46,7 @@ class BuiltinFontTest {
     void everyPrintableAsciiCharacterHasAGlyphOfItsOwn() {
         Map<String, Character> seen = new HashMap<>();
         for (char c = ' '; c < 127; c++) {
-            assertTrue(BuiltinFont.has(c), "no glyph for " + c);
+            assertTrue(BuiltinFont.FONT.has(c), "no glyph for " + c);
             Character twin = seen.put(picture(c), c);
             assertEquals(null, twin, c + " looks like " + twin);
         }
@@ -57,7 +56,7 @@ class BuiltinFontTest {
     @Test
     void unknownCharactersShowTheBox() {
         for (char c : new char[] {0, '\t', 127, '\u20ac', '\ud83d', '\uffff'}) {
-            assertFalse(BuiltinFont.has(c), "U+%04X".formatted((int) c));
+            assertFalse(BuiltinFont.FONT.has(c), "U+%04X".formatted((int) c));
             assertEquals(picture('\u0001'), picture(c));
         }
         assertTrue(picture('\u20ac').contains("#####"));
@@ -65,7 +64,7 @@ class BuiltinFontTest {
 
     @Test
     void lettersLeaveAGapToTheirRightAndAbove() {
-        for (char c : Glyphs.CHARACTERS.toCharArray()) {
+        for (char c : Drawings.CHARACTERS.toCharArray()) {
             List<String> rows = picture(c).lines().toList();
             assertEquals(BuiltinFont.CELL_HEIGHT, rows.size());
             assertFalse(rows.get(0).contains("#"), "row above " + c);
@@ -86,12 +85,17 @@ class BuiltinFontTest {
 
     /// The cell of a character as text.
     private static String picture(char c) {
-        Bitmap sheet = BuiltinFont.sheet();
+        BuiltinFont font = BuiltinFont.FONT;
+        Glyph found = font.glyph(c);
+        Glyph glyph = found != null ? found : font.defaultGlyph();
+        assertEquals(BuiltinFont.CELL_WIDTH, glyph.shiftX());
         StringBuilder text = new StringBuilder();
         for (int y = 0; y < BuiltinFont.CELL_HEIGHT; y++) {
             for (int x = 0; x < BuiltinFont.CELL_WIDTH; x++) {
-                int value = sheet.get(x, BuiltinFont.tile(c) * BuiltinFont.CELL_HEIGHT + y);
-                text.append(value == BuiltinFont.FOREGROUND ? '#' : '.');
+                int column = x - glyph.dx();
+                int row = y - (BuiltinFont.ASCENT - glyph.dy() - glyph.height());
+                boolean inside = column >= 0 && column < glyph.width() && row >= 0 && row < glyph.height();
+                text.append(inside && glyph.coverage(column, row) == 1 ? '#' : '.');
             }
             text.append('\n');
         }
