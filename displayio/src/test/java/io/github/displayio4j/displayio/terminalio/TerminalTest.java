@@ -34,9 +34,8 @@ class TerminalTest {
         return IntStream.range(0, terminal.rows()).mapToObj(terminal::line).collect(Collectors.joining("|"));
     }
 
-    /// `e` stands for ESC, `n` and `r` for line feed and carriage return, `b` for backspace; letters are capitals, `_`
-    // in what is
-    /// shown a space.
+    /// `e` stands for ESC, `n` and `r` for line feed and carriage return, `b` for backspace; letters are capitals. In
+    /// what is shown `_` stands for a space.
     private static String controls(String text) {
         return text.replace('e', '\u001b').replace('n', '\n').replace('r', '\r').replace('b', '\b');
     }
