@@ -34,10 +34,10 @@ class TerminalTest {
         return IntStream.range(0, terminal.rows()).mapToObj(terminal::line).collect(Collectors.joining("|"));
     }
 
-    /// `e` stands for ESC, `n` and `r` for line feed and carriage return, `b` for backspace; letters are capitals. In
+    /// `e` stands for ESC, `n` and `$` for line feed and carriage return, `b` for backspace; letters are capitals. In
     /// what is shown `_` stands for a space.
     private static String controls(String text) {
-        return text.replace('e', '\u001b').replace('n', '\n').replace('r', '\r').replace('b', '\b');
+        return text.replace('e', '\u001b').replace('n', '\n').replace('$', '\r').replace('b', '\b');
     }
 
     @ParameterizedTest(name = "{0} shows {1}")
@@ -47,10 +47,10 @@ class TerminalTest {
             value = {
                 "AB               ~ AB|||           ~ 2~ 0~ text",
                 "ABnC             ~ AB|__C||        ~ 3~ 1~ a line feed keeps the column",
-                "ABrnC            ~ AB|C||          ~ 1~ 1~ with a carriage return it does not",
+                "AB$nC            ~ AB|C||          ~ 1~ 1~ with a carriage return it does not",
                 "ABbC             ~ AC|||           ~ 2~ 0~ backspace",
                 "ABCDEFG          ~ ABCDEF|G||      ~ 1~ 1~ too long a line goes on",
-                "ArnBrnCrnDrnE    ~ B|C|D|E         ~ 1~ 3~ scrolls at the last row",
+                "A$nB$nC$nD$nE    ~ B|C|D|E         ~ 1~ 3~ scrolls at the last row",
                 "ABCe[2DX         ~ AXC|||          ~ 2~ 0~ left",
                 "ABCe[9DX         ~ XBC|||          ~ 1~ 0~ no further than the first column",
                 "ABCe[DX          ~ ABX|||          ~ 3~ 0~ by one if not said",
@@ -60,15 +60,15 @@ class TerminalTest {
                 "ABCe[2De[K       ~ A|||            ~ 1~ 0~ clears the rest of a line",
                 "ABCe[2De[1K      ~ __C|||          ~ 1~ 0~ clears its start",
                 "ABCe[2K          ~ |||             ~ 3~ 0~ clears all of it",
-                "ABrnCDe[2J       ~ |||             ~ 0~ 0~ clears the screen",
-                "ABrnCDe[1De[0J   ~ AB|C||          ~ 1~ 1~ clears from the cursor",
-                "ABrnCDe[1De[1J   ~ |||             ~ 1~ 1~ clears up to the cursor",
-                "e[2;3rArnBrnCrnD ~ A|C|D|          ~ 1~ 2~ rows 2 and 3 scroll alone",
+                "AB$nCDe[2J       ~ |||             ~ 0~ 0~ clears the screen",
+                "AB$nCDe[1De[0J   ~ AB|C||          ~ 1~ 1~ clears from the cursor",
+                "AB$nCDe[1De[1J   ~ |||             ~ 1~ 1~ clears up to the cursor",
+                "e[2;3rA$nB$nC$nD ~ A|C|D|          ~ 1~ 2~ rows 2 and 3 scroll alone",
                 "Ae[2;3re[3;1HBeD ~ A|B||           ~ 1~ 2~ down at the edge of the region",
                 "Ae[2;3re[2;1HBeM ~ A||B|           ~ 1~ 1~ up at its edge",
                 "AeMB             ~ _B|A||          ~ 2~ 0~ up at the first row: it scrolls down",
-                "ArneDeMB         ~ A|B||           ~ 1~ 1~ down and up",
-                "e[2;3re[rArnBrnCrnDrnE~ B|C|D|E    ~ 1~ 3~ the region is all again",
+                "A$neDeMB         ~ A|B||           ~ 1~ 1~ down and up",
+                "e[2;3re[rA$nB$nC$nD$nE~ B|C|D|E    ~ 1~ 3~ the region is all again",
                 "e[31mAe[0mB      ~ AB|||           ~ 2~ 0~ colours take no cell",
                 "e[?25lAe[5zB     ~ AB|||           ~ 2~ 0~ what is not understood is left out",
                 "Ae]0;TITLEe\\B   ~ AB|||           ~ 2~ 0~ a title takes no cell",
