@@ -16,8 +16,11 @@ import io.github.displayio4j.displayio.Bitmap;
 import io.github.displayio4j.displayio.ColorConverter;
 import io.github.displayio4j.displayio.Colorspace;
 import io.github.displayio4j.displayio.Group;
+import io.github.displayio4j.displayio.Layer;
 import io.github.displayio4j.displayio.Palette;
+import io.github.displayio4j.displayio.Raster;
 import io.github.displayio4j.displayio.TileGrid;
+import io.github.displayio4j.displayio.text.Label;
 import io.github.displayio4j.jpegio.DecodeOptions;
 import io.github.displayio4j.jpegio.JpegDecoder;
 import io.github.displayio4j.jpegio.PixelLayout;
@@ -98,21 +101,28 @@ class ViewfinderTest {
         assertEquals(Colorspace.RGB565_SWAPPED, ((ColorConverter) video.pixelShader()).input());
         TileGrid mark = (TileGrid) root.get(1);
         assertTrue(((Palette) mark.pixelShader()).isTransparent(mark.bitmap().get(5, 5)));
-        TileGrid label = (TileGrid) ((Group) root.get(2)).get(0);
-        assertEquals("frame 0  30.0 fps".length(), label.width());
-        assertEquals('f' - ' ', label.tile(0, 0));
+        assertShowsText("frame 0  30.0 fps", root.get(2));
         viewfinder.setFramesPerSecond(123.45);
         try (FrameSource source = stream(jpeg(0), jpeg(1))) {
             source.next();
             source.next();
             viewfinder.show(source);
         }
-        TileGrid longer = (TileGrid) ((Group) root.get(2)).get(0);
-        StringBuilder text = new StringBuilder();
-        for (int x = 0; x < longer.width(); x++) {
-            text.append((char) (' ' + longer.tile(x, 0)));
+        assertShowsText("frame 1  123.5 fps", root.get(2));
+    }
+
+    /// The label's picture is that of a new label of this text.
+    private static void assertShowsText(String text, Layer shown) {
+        Label label = new Label(text, 0xffffff);
+        for (int y = 0; y < label.height(); y++) {
+            for (int x = 0; x < label.width(); x++) {
+                assertEquals(picture(label.layer()).get(x, y), picture(shown).get(x, y), text + ": " + x + ", " + y);
+            }
         }
-        assertEquals("frame 1  123.5 fps", text.toString());
+    }
+
+    private static Raster picture(Layer label) {
+        return ((TileGrid) ((Group) ((Group) label).get(0)).get(0)).bitmap();
     }
 
     @Test
