@@ -14,8 +14,10 @@ module io.github.displayio4j.app {
     requires io.github.displayio4j.paralleldisplaybus;
     requires io.github.displayio4j.preview;
     requires com.google.gson;
+    requires HdrHistogram;
     requires info.picocli;
     requires java.desktop;
+    requires jdk.jfr;
     requires jdk.management;
     requires me.tongfei.progressbar;
     requires static transitive org.jspecify;
@@ -26,6 +28,8 @@ module io.github.displayio4j.app {
             info.picocli;
     opens io.github.displayio4j.app.conformance to
             info.picocli;
+    opens io.github.displayio4j.app.profile to
+            com.google.gson;
     opens io.github.displayio4j.app.soak to
             info.picocli;
 }

@@ -6,6 +6,8 @@ module io.github.displayio4j.busdisplay {
     requires transitive io.github.displayio4j.displayio;
     requires transitive io.github.displayio4j.displaybus;
     requires static transitive org.jspecify;
+    requires jdk.jfr;
+    requires jdk.management;
 
     exports io.github.displayio4j.busdisplay;
     exports io.github.displayio4j.busdisplay.plan to

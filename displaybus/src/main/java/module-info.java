@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module io.github.displayio4j.displaybus {
     requires transitive io.github.displayio4j.linuxio;
     requires static transitive org.jspecify;
+    requires jdk.jfr;
 
     exports io.github.displayio4j.displaybus;
     exports io.github.displayio4j.displaybus.linux;

@@ -10,6 +10,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module io.github.displayio4j.displayio {
     requires static jdk.incubator.vector;
+    requires jdk.jfr;
     requires static transitive org.jspecify;
     // Only ImageIO's pictures and TrueType fonts need it; without it there are none.
     requires static java.desktop;

@@ -52,6 +52,7 @@ import picocli.CommandLine.ParseResult;
             ConformanceCommand.class,
             PlanBenchCommand.class,
             SoakCommand.class,
+            ProfileCommand.class,
             BenchCommand.class
         },
         mixinStandardHelpOptions = true,

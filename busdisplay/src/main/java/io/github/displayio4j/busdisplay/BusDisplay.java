@@ -34,6 +34,7 @@ public final class BusDisplay implements AnyDisplay {
     private final FramePacer pacer;
     private final @Nullable TearingPin tearing;
     private final RefreshReport report = new RefreshReport();
+    private final DisplayFlight flight;
     private final Object monitor = new Object();
 
     private AutoRefresh autoRefresh = AutoRefresh.OFF;
@@ -50,6 +51,7 @@ public final class BusDisplay implements AnyDisplay {
         wanted = new WantedScene(spec.width(), spec.height(), renderer);
         wanted.turn(builder.rotation);
         setup = new PanelSetup(bus, spec, builder.backlight, builder.brightness, builder.circuitPython);
+        flight = new DisplayFlight(spec, bus.cost());
         pacer = new FramePacer(bus.clock(), builder.lateFrames);
         tearing = builder.tearing == null || builder.circuitPython
                 ? null
@@ -304,19 +306,28 @@ public final class BusDisplay implements AnyDisplay {
     }
 
     private void sendFrame() {
+        flight.begin();
+        boolean sent = false;
+        long number = -1;
         long start = System.nanoTime();
         try (Frame frame = renderer.beginFrame()) {
+            number = frame.number();
             report.areas = frame.areas().size();
             long collected = System.nanoTime();
             report.collectNanos = collected - start;
             // areas become windows here, and nowhere else
+            flight.beginPlan();
             AreaList windows = sender.plan(frame);
+            flight.planned(number, report.areas, windows.size());
             report.planNanos = System.nanoTime() - collected;
             if (tearing != null) {
                 tearing.order(windows);
             }
             sender.send(frame, windows, report);
             frame.commit();
+            sent = true;
+        } finally {
+            flight.end(number, report, !sent);
         }
     }
 

@@ -59,6 +59,10 @@ final class StripQueue implements AutoCloseable {
     private boolean starts;
     private long startNanos;
     private boolean onEdge;
+    /// For the flight recorder.
+    private final BusBatchEvent batchEvent = new BusBatchEvent();
+
+    private long frame;
 
     /// Empty strips.
     ///
@@ -90,8 +94,11 @@ final class StripQueue implements AutoCloseable {
     }
 
     /// A new frame starts.
-    void start() {
+    ///
+    /// @param number for the flight recorder
+    void start(long number) {
         synchronized (monitor) {
+            frame = number;
             starts = true;
             onEdge = false;
             startNanos = bus.clock().nanos();
@@ -231,7 +238,9 @@ final class StripQueue implements AutoCloseable {
 
     private void transfer(Strip strip) {
         boolean first;
+        long number;
         synchronized (monitor) {
+            number = frame;
             first = starts;
             starts = false;
         }
@@ -245,12 +254,25 @@ final class StripQueue implements AutoCloseable {
         if (stopping.getAsBoolean()) {
             throw new IllegalStateException("the display was closed while it refreshed");
         }
+        boolean records = batchEvent.isEnabled();
+        if (records) {
+            batchEvent.begin();
+        }
         long start = System.nanoTime();
         long wireStart = bus.clock().nanos();
         bus.send(strip.batch);
         long wireNanos = bus.clock().nanos() - wireStart;
         long nanos = System.nanoTime() - start;
         long bytes = strip.batch.bytes();
+        if (records) {
+            batchEvent.end();
+            batchEvent.frame = number;
+            batchEvent.transfers = strip.batch.size();
+            batchEvent.bytes = bytes;
+            batchEvent.wireStart = wireStart;
+            batchEvent.wireNanos = wireNanos;
+            batchEvent.commit();
+        }
         synchronized (monitor) {
             sendNanos += nanos;
             learner.sent(strip.batch.size(), bytes, wireNanos);

@@ -52,6 +52,7 @@ final class StripSender implements FrameSender {
     private boolean last;
 
     private StripQueue.Strip strip;
+    private final StripEvent stripEvent = new StripEvent();
     /// The window that the last pixels went to: those of the row `goesOnAt`, up to `goesOnTo`, need no other.
     private int goesOnX1;
 
@@ -141,7 +142,7 @@ final class StripSender implements FrameSender {
         registers.forget(); // others may have spoken to the controller since the last frame
         boolean sent = false;
         try {
-            queue.start();
+            queue.start(newFrame.number());
             strip = queue.next();
             if (shadow == null) {
                 sendWindows(areas, -1, true);
@@ -273,8 +274,19 @@ final class StripSender implements FrameSender {
         if (ends) {
             drawn.endDrawing(); // what is left is the wire's time: the scene may change now
         }
+        boolean records = stripEvent.isEnabled();
+        if (records) {
+            stripEvent.begin();
+        }
+        long bytes = strip.batch.bytes();
         queue.send(strip, ends);
         strip = queue.next();
+        if (records) {
+            stripEvent.frame = drawn.number();
+            stripEvent.bytes = bytes;
+            stripEvent.last = ends;
+            stripEvent.commit();
+        }
     }
 
     @Override

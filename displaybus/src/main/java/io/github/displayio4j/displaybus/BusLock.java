@@ -42,6 +42,8 @@ public final class BusLock {
     }
 
     private void takeWaiting() {
+        BusWaitEvent event = new BusWaitEvent();
+        event.begin();
         boolean interrupted = false;
         long end = System.nanoTime() + patienceNanos;
         try {
@@ -58,6 +60,7 @@ public final class BusLock {
                 }
             }
         } finally {
+            event.commit();
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }

@@ -2,6 +2,7 @@ package io.github.displayio4j.displayio;
 
 import io.github.displayio4j.displayio.scene.SceneAccess;
 import io.github.displayio4j.displayio.scene.SceneGate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Something that a `Group` holds: a `TileGrid`, a `VectorShape` or another `Group`. Its place is its top left corner,
@@ -21,8 +22,19 @@ public abstract sealed class Layer permits TileGrid, Group, VectorShape {
     private int y;
     private boolean hidden;
     private double opacity = 1;
+    private String name = "";
 
     Layer() {}
+
+    /// What it is called in reports; empty at first.
+    public final String name() {
+        return name;
+    }
+
+    /// Calls it so in reports, such as those of `displayio4j profile`. Changes nothing that is seen.
+    public final void setName(String name) {
+        this.name = Objects.requireNonNull(name, "name");
+    }
 
     /// Column of its place in the group's pixels.
     public final int x() {

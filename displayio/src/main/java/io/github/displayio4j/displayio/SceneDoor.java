@@ -2,6 +2,7 @@ package io.github.displayio4j.displayio;
 
 import io.github.displayio4j.displayio.scene.Damage;
 import io.github.displayio4j.displayio.scene.SceneAccess;
+import org.jspecify.annotations.Nullable;
 
 /// The scene's side of `SceneAccess`.
 final class SceneDoor extends SceneAccess {
@@ -48,6 +49,11 @@ final class SceneDoor extends SceneAccess {
     @Override
     public int[] mappings(TilePaletteMapper mapper) {
         return mapper.mappings;
+    }
+
+    @Override
+    public @Nullable Group parent(Layer layer) {
+        return layer.parent;
     }
 
     @Override

@@ -46,6 +46,7 @@ class EveryBenchmarkTest {
                         JpegBenchmark.class,
                         ToolsBenchmark.class,
                         PlannerBenchmark.class,
+                        FlightBenchmark.class,
                         IoctlBenchmark.class,
                         FrameBenchmark.class)
                 .flatMap(type -> Arrays.stream(type.getMethods()))

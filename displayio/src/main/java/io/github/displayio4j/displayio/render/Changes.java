@@ -22,24 +22,33 @@ final class Changes {
     private final AreaList kept = new AreaList();
     /// Changed parts of one layer.
     private final PartList parts = new PartList();
+    private final SceneFlight flight;
 
-    Changes(FlatScene scene, int panelWidth, int panelHeight) {
+    Changes(FlatScene scene, SceneFlight flight, int panelWidth, int panelHeight) {
         this.scene = scene;
+        this.flight = flight;
         this.panelWidth = panelWidth;
         this.panelHeight = panelHeight;
     }
 
     /// Fills `areas` with what changed after `since`, or with the whole panel.
-    void collect(long since, boolean all, AreaList areas) {
+    ///
+    /// @param frame for the flight recorder
+    void collect(long since, boolean all, AreaList areas, long frame) {
         found.clear();
         if (all) {
             found.add(0, 0, panelWidth, panelHeight);
+            flight.changedAll(frame, panelWidth, panelHeight);
         } else {
             for (int i = 0; i < scene.size(); i++) {
+                int before = found.size();
                 collect(SceneAccess.get(), scene.layer(i), since);
+                flight.changed(SceneAccess.get(), frame, i, since, found, before);
             }
             for (int i = 0; i < scene.goneSize(); i++) {
+                int before = found.size();
                 addCommitted(scene.gone(i));
+                flight.removed(SceneAccess.get(), frame, scene.gone(i), found, before);
             }
             addAll(kept, found);
             dropContained(found);

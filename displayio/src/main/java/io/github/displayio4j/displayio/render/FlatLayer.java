@@ -56,6 +56,14 @@ final class FlatLayer {
     final LayerCache cache = new LayerCache(this);
     boolean isCached;
 
+    /// For reports; empty until wanted.
+    String path = "";
+
+    /// Of this frame, if they are measured.
+    long drawNanos;
+
+    long drawnPixels;
+
     private long compiledAt = Long.MIN_VALUE;
     private long preparedAt = Long.MIN_VALUE;
 
@@ -63,6 +71,7 @@ final class FlatLayer {
     void start(Layer newNode) {
         node = newNode;
         compiledAt = Long.MIN_VALUE;
+        path = "";
         cache.clear();
         committedX1 = 0;
         committedX2 = 0;

@@ -11,6 +11,11 @@ public final class Frame implements AutoCloseable {
         this.renderer = renderer;
     }
 
+    /// A number that no other frame of any display has: it links the events that the flight recorder gets of it.
+    public long number() {
+        return renderer.epoch();
+    }
+
     /// What changed since the last committed frame: areas in panel pixels, inside the panel, neither aligned to
     /// bytes nor free of overlaps. Valid until `close`; the caller may change the list.
     ///

@@ -18,6 +18,7 @@ public final class SceneRenderer {
     private final int panelWidth;
     private final int panelHeight;
     private final FlatScene scene;
+    private final SceneFlight flight;
     private final Changes changes;
     private final Strip strip;
     private final Frame frame = new Frame(this);
@@ -60,7 +61,8 @@ public final class SceneRenderer {
         panelWidth = width;
         panelHeight = height;
         scene = new FlatScene(new ColorRule(format, mode), width, height);
-        changes = new Changes(scene, width, height);
+        flight = new SceneFlight(scene);
+        changes = new Changes(scene, flight, width, height);
         strip = new Strip(format);
     }
 
@@ -126,7 +128,9 @@ public final class SceneRenderer {
     /// @throws IllegalStateException if it is open already, or inside an edit scope of this thread
     public Frame beginFrame() {
         checkNoFrame("frame");
+        flight.beginWait();
         epoch = SceneGate.enterFrame();
+        flight.endWait();
         frameHolder = Thread.currentThread();
         boolean begun = false;
         try {
@@ -141,7 +145,9 @@ public final class SceneRenderer {
             }
             scene.compile(epoch);
             areas.clear();
-            changes.collect(committed, Math.max(invalidated, turned) > committed, areas);
+            strip.measures = flight.measures;
+            changes.collect(committed, Math.max(invalidated, turned) > committed, areas, epoch);
+            flight.collected(epoch, areas.size());
             begun = true;
             return frame;
         } finally {
@@ -187,9 +193,14 @@ public final class SceneRenderer {
         return strip.render(scene, epoch, x1, y1, x2, y2, out, offset);
     }
 
+    long epoch() {
+        return epoch;
+    }
+
     void endDrawing() {
         checkFrame();
         if (!drawn && frameHolder != null) {
+            flight.drawn(epoch); // while the layers are those that were drawn
             drawn = true;
             SceneGate.leaveFrame(frameHolder);
         }
@@ -216,6 +227,7 @@ public final class SceneRenderer {
         }
         frameHolder = null;
         if (!drawn) {
+            flight.drawn(epoch);
             SceneGate.leaveFrame(holder);
         }
     }

@@ -33,6 +33,8 @@ final class Strip {
     private int y1;
     private int x2;
     private int y2;
+    /// Whether the time of each layer is taken.
+    boolean measures;
 
     Strip(PixelFormat format) {
         this.format = format;
@@ -83,7 +85,9 @@ final class Strip {
 
     private long renderRows(FlatScene scene, long epoch, MemorySegment out, long at) {
         boolean covered = selectLayers(scene, epoch);
+        long start = measures ? System.nanoTime() : 0;
         if (covered && visibleCount == 1 && (renderStraight(visible[0], out, at) || renderOut(visible[0], out, at))) {
+            measure(visible[0], start);
             return 2L * (x2 - x1) * (y2 - y1);
         }
         int width = x2 - x1;
@@ -97,7 +101,9 @@ final class Strip {
             }
         }
         for (int i = visibleCount - 1; i >= 0; i--) {
+            start = measures ? System.nanoTime() : 0;
             draw(visible[i]);
+            measure(visible[i], start);
         }
         if (isShort()) {
             MemorySegment.copy(shorts, 0, out, ValueLayout.JAVA_SHORT_UNALIGNED, at, n);
@@ -124,7 +130,11 @@ final class Strip {
                 visible = Arrays.copyOf(visible, visibleCount * 2);
             }
             visible[visibleCount++] = layer;
+            long start = measures ? System.nanoTime() : 0;
             scene.prepare(layer, run, epoch);
+            if (measures) {
+                layer.drawNanos += System.nanoTime() - start;
+            }
             if (layer.isCover()) {
                 if (layer.x1 <= x1 && layer.x2 >= x2 && layer.y1 <= y1 && layer.y2 >= y2) {
                     return true;
@@ -135,6 +145,15 @@ final class Strip {
             }
         }
         return false;
+    }
+
+    /// Notes what a layer took, and of how many pixels.
+    private void measure(FlatLayer layer, long start) {
+        if (measures) {
+            layer.drawNanos += System.nanoTime() - start;
+            layer.drawnPixels += (long) (Math.min(layer.x2, x2) - Math.max(layer.x1, x1))
+                    * (Math.min(layer.y2, y2) - Math.max(layer.y1, y1));
+        }
     }
 
     private boolean isCovered(FlatLayer layer, int coverCount) {

@@ -1,6 +1,7 @@
 package io.github.displayio4j.displayio.scene;
 
 import io.github.displayio4j.displayio.Bitmap;
+import io.github.displayio4j.displayio.Group;
 import io.github.displayio4j.displayio.Layer;
 import io.github.displayio4j.displayio.PixelShader;
 import io.github.displayio4j.displayio.Raster;
@@ -58,6 +59,9 @@ public abstract class SceneAccess {
 
     /// What values are mapped to, `inputColorCount` for each cell in the order of `tiles`.
     public abstract int[] mappings(TilePaletteMapper mapper);
+
+    /// The group that a layer is in, null if none.
+    public abstract @Nullable Group parent(Layer layer);
 
     /// When a layer last got its place in its group.
     public abstract long placed(Layer layer);

@@ -21,6 +21,9 @@ public final class SceneGate {
     private static long serving;
     private static @Nullable Thread editor;
     private static int editDepth;
+    private static boolean editRecorded;
+    /// Of the open edit scope: there is only one.
+    private static final EditEvent EDIT = new EditEvent();
     private static Thread[] frameHolders = new Thread[8];
     private static int frames;
 
@@ -84,8 +87,15 @@ public final class SceneGate {
                 if (holdsFrame(self)) {
                     throw new IllegalStateException("an edit scope cannot open while this thread has a frame open");
                 }
+                boolean recorded = EDIT.isEnabled();
+                long start = recorded ? System.nanoTime() : 0;
                 takeTurn(true);
                 editor = self;
+                editRecorded = recorded;
+                if (recorded) {
+                    EDIT.begin();
+                    EDIT.waitNanos = System.nanoTime() - start;
+                }
             }
             editDepth++;
         }
@@ -100,6 +110,9 @@ public final class SceneGate {
                 throw new IllegalStateException("this thread has no edit scope open");
             }
             if (--editDepth == 0) {
+                if (editRecorded) {
+                    EDIT.commit();
+                }
                 editor = null;
                 LOCK.notifyAll();
             }

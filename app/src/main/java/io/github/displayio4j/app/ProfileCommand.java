@@ -1,0 +1,162 @@
+package io.github.displayio4j.app;
+
+import io.github.displayio4j.app.profile.Flight;
+import io.github.displayio4j.app.profile.FlightReader;
+import io.github.displayio4j.app.profile.ProfileJson;
+import io.github.displayio4j.app.profile.ProfilePage;
+import io.github.displayio4j.app.profile.Recorder;
+import io.github.displayio4j.app.profile.SceneRun;
+import io.github.displayio4j.app.profile.SlowestFrames;
+import io.github.displayio4j.app.profile.Summary;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Where the time of frames goes.
+@Command(
+        name = "profile",
+        description = {
+            "Tells where the time of frames goes, what makes them slow, and what to change.",
+            "",
+            "Runs WHAT with the JVM's flight recorder on: a scene of --list, or frames of a camera, a file or a folder as"
+                    + " `viewfinder` takes them. Or reads a recording (.jfr) of a program of yours: any program that"
+                    + " shows something with displayio4j and runs with -XX:StartFlightRecording:filename=my.jfr."
+        },
+        footer = {
+            "",
+            "Time on the bus is by the bus's own clock, so that it is that of the wire also without a panel.",
+            "",
+            "Examples:",
+            "  displayio4j profile --list",
+            "  displayio4j profile defect-palette-change --report out/profile.html",
+            "  displayio4j profile clip.mjpeg --panel st7789-240x320 --perfetto out/trace.json",
+            "  displayio4j profile my.jfr --json"
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class ProfileCommand implements Callable<Integer> {
+    /// Frames of a source that are shown before anything is recorded.
+    private static final int WARM_UP = 60;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "WHAT",
+            description =
+                    "A scene of --list, a recording (.jfr), or what `viewfinder` takes; `sim` is the simulated camera.")
+    private @Nullable String what;
+
+    @Option(names = "--list", description = "Name the scenes that can be profiled.")
+    private boolean list;
+
+    @Option(names = "--frames", paramLabel = "N", description = "Frames to record. Default: ${DEFAULT-VALUE}.")
+    private int frames = 120;
+
+    @Option(
+            names = "--report",
+            paramLabel = "OUT.html",
+            description = "Write a page with pictures; needs nothing else.")
+    private @Nullable Path report;
+
+    @Option(
+            names = "--perfetto",
+            paramLabel = "OUT.json",
+            description = "Write the timeline for ui.perfetto.dev or chrome://tracing.")
+    private @Nullable Path perfetto;
+
+    @Option(names = "--recording", paramLabel = "OUT.jfr", description = "Keep the recording, for JMC and `jfr view`.")
+    private @Nullable Path recording;
+
+    @Option(names = "--json", description = "Print the summary as JSON on standard output.")
+    private boolean json;
+
+    @Mixin
+    private final PanelOptions panel = new PanelOptions();
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        PrintWriter out = command.commandLine().getOut();
+        if (list) {
+            SceneRun.names().forEach(out::println);
+            return 0;
+        }
+        String name = what;
+        if (name == null) {
+            throw new ParameterException(command.commandLine(), "profile needs WHAT to profile; --list names scenes");
+        }
+        if (frames < 10 || frames > 100_000) {
+            throw new UsageException("--frames must be 10..100000, not " + frames);
+        }
+        if (name.startsWith("defect-") && !SceneRun.exists(name)) {
+            throw new UsageException("no scene " + name + "; --list names them");
+        }
+        SlowestFrames pictures = report == null ? null : new SlowestFrames();
+        Summary summary = Summary.of(name, fly(name, pictures));
+        if (report != null) {
+            write(report, ProfilePage.of(summary, pictures));
+        }
+        if (perfetto != null) {
+            write(perfetto, ProfileJson.perfetto(summary));
+        }
+        out.print(json ? ProfileJson.summary(summary) + "\n" : summary.text());
+        out.flush();
+        return 0;
+    }
+
+    private Flight fly(String name, @Nullable SlowestFrames pictures) throws IOException, InterruptedException {
+        if (name.endsWith(".jfr")) {
+            return FlightReader.read(Path.of(name));
+        }
+        try (ProgressBar bar = Progress.bar("profile", " frames", frames)) {
+            if (SceneRun.exists(name)) {
+                return SceneRun.run(name, frames, recording, pictures, bar::stepTo);
+            }
+            return source(name, pictures, bar);
+        }
+    }
+
+    private Flight source(String name, @Nullable SlowestFrames pictures, ProgressBar bar) throws IOException {
+        try (Pipeline pipeline = new Pipeline(name.equals("sim") ? null : name, panel)) {
+            for (int i = 0; i < WARM_UP; i++) {
+                pipeline.frame(true);
+            }
+            try (Recorder recorder = new Recorder()) {
+                for (int i = 0; i < frames; i++) {
+                    pipeline.frame(true);
+                    if (pictures != null && pipeline.rig.screen instanceof Screen.Panel shown) {
+                        pictures.see(shown.display().report(), pipeline.rig.glass);
+                    }
+                    bar.stepTo(i + 1);
+                }
+                return recorder.end(recording);
+            }
+        }
+    }
+
+    /// Writes a file as a whole or not at all.
+    private static void write(Path file, String text) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        Path temporary = Files.createTempFile(folder, file.getFileName().toString(), ".part");
+        try {
+            Files.writeString(temporary, text);
+            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+}
