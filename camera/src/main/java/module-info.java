@@ -6,6 +6,7 @@ module io.github.displayio4j.camera {
     requires transitive io.github.displayio4j.displayio;
     requires transitive io.github.displayio4j.jpegio;
     requires java.net.http;
+    requires jdk.jfr;
     requires static transitive org.jspecify;
 
     exports io.github.displayio4j.camera;

@@ -19,6 +19,7 @@ module io.github.displayio4j.jpegio {
     // Tells whether vector code allocates; see `Vectors`.
     requires static jdk.management;
     requires static java.management;
+    requires jdk.jfr;
 
     exports io.github.displayio4j.jpegio;
 

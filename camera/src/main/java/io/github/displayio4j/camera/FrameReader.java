@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// ```
 public final class FrameReader {
     private final FrameFeed feed;
+    private final SourceWaitEvent event = new SourceWaitEvent();
     private long lastTaken;
     private long taken;
     private long passed;
@@ -27,11 +28,21 @@ public final class FrameReader {
     /// @return null if none came in time, or the feed has ended
     /// @throws InterruptedException if the thread is interrupted while it waits
     public @Nullable FrameLease take(long timeoutMillis) throws InterruptedException {
+        boolean records = event.isEnabled();
+        if (records) {
+            event.begin();
+        }
         FrameLease lease = feed.await(this, timeoutMillis);
+        long before = passed;
         if (lease != null) {
             passed += Math.max(0, feed.sequence(lease) - lastTaken - 1);
             lastTaken = feed.sequence(lease);
             taken++;
+        }
+        if (records) {
+            event.sequence = lease == null ? 0 : lastTaken;
+            event.passed = passed - before;
+            event.commit();
         }
         return lease;
     }

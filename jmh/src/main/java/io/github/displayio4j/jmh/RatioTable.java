@@ -59,11 +59,9 @@ final class RatioTable {
         return table.toString();
     }
 
-    /// Relative errors of a quotient add like the sides of a right angle, if they are independent.
     private static String ratio(Result our, Result peer) {
-        double ratio = our.micros() / peer.micros();
-        double error = ratio * Math.hypot(our.error() / our.micros(), peer.error() / peer.micros());
-        return String.format(Locale.ROOT, "**%.2f** ± %.2f", ratio, error);
+        Ratio ratio = Ratio.of(List.of(our, peer), true).getFirst();
+        return String.format(Locale.ROOT, "**%.2f** ± %.2f", ratio.ratio(), ratio.error());
     }
 
     private static String time(Result result) {

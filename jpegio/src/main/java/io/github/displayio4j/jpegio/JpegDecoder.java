@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Damaged data gives a picture with what could be decoded, the rest in middle gray; `report` tells. With strict
 /// limits it throws instead, after having written what it could.
 public final class JpegDecoder {
+    private final DecodeEvent event = new DecodeEvent();
     private final Input input;
     private final Headers headers;
     private final BitReader bits;
@@ -313,6 +314,10 @@ public final class JpegDecoder {
         if (target != null && target.isReadOnly()) {
             throw new IllegalArgumentException("bitmap is read-only; decode into the one that it was made of");
         }
+        boolean records = event.isEnabled();
+        if (records) {
+            event.begin();
+        }
         try {
             if (rewind) {
                 headers.start();
@@ -325,6 +330,12 @@ public final class JpegDecoder {
             pictures.decode(eighths, fancy, x1, y1, x1 + place.columns(), y1 + place.rows(), out);
         } finally {
             out.close();
+            if (records) {
+                JpegInfo size = openInfo();
+                event.what = size.width() + "x" + size.height() + (eighths == 8 ? "" : " at " + eighths + "/8");
+                event.bytes = (long) input.to - input.from;
+                event.commit();
+            }
             if (target != null) {
                 int x = place.toX();
                 int y = place.toY();

@@ -19,6 +19,9 @@ public final class ProfilePage {
     private static final String[] COLOURS = {"#2a9d8f", "#e9c46a", "#3a6ea5", "#d1495b"};
     private static final int WIDTH = 960;
     private static final int HEIGHT = 180;
+    /// Of the 95th percentile, what fits on the timeline.
+    private static final double ROOM = 1.3;
+
     private static final int CELLS = 40;
     private static final double[] PERCENTILES = {50, 90, 95, 99, 99.9, 100};
 
@@ -107,7 +110,7 @@ public final class ProfilePage {
     /// A bar for each frame, its stages on top of each other; the title of a bar tells its cause.
     private void timeline() {
         List<Frame> frames = summary.flight().frames();
-        double most = Math.max(1e-6, summary.nanos().getMaxValue() / 1e6);
+        double most = Math.max(1e-6, ROOM * summary.millis(95)); // a few that were disturbed would make all others flat
         add("<h2>Frames</h2><svg id=\"timeline\" width=\"%d\" height=\"%d\">", WIDTH, HEIGHT + 20);
         double step = (double) WIDTH / frames.size();
         for (int i = 0; i < frames.size(); i++) {
@@ -129,7 +132,7 @@ public final class ProfilePage {
                     "<rect x=\"%d\" y=\"%d\" width=\"10\" height=\"10\" fill=\"%s\"/><text x=\"%d\" y=\"%d\" font-size=\"12\">%s</text>",
                     s * 200, HEIGHT + 6, COLOURS[s], s * 200 + 14, HEIGHT + 15, STAGES[s]);
         }
-        add("</svg><p>The highest bar is %.2f ms.</p>", most);
+        add("</svg><p>A bar of full height is %.2f ms; longer ones are cut. Hover over one for its story.</p>", most);
     }
 
     /// A mean frame as a bar, with the layers that its drawing consists of below it.
@@ -211,12 +214,16 @@ public final class ProfilePage {
             }
         }
         add("<h2>Where it changed</h2><svg id=\"heat\" width=\"%d\" height=\"%d\">", columns * 8, rows * 8);
-        for (int i = 0; i < counts.length; i++) {
+        for (int i = 0, n; i < counts.length; i += n) {
+            n = 1;
+            while ((i + n) % columns != 0 && counts[i + n] == counts[i]) {
+                n++;
+            }
             if (counts[i] > 0) {
                 double share = (double) counts[i] / most;
                 add(
-                        "<rect x=\"%d\" y=\"%d\" width=\"8\" height=\"8\" fill=\"rgb(255,%d,%d)\"/>",
-                        i % columns * 8, i / columns * 8, (int) (230 * (1 - share)), (int) (200 * (1 - share)));
+                        "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"8\" fill=\"rgb(255,%d,%d)\"/>",
+                        i % columns * 8, i / columns * 8, 8 * n, (int) (230 * (1 - share)), (int) (200 * (1 - share)));
             }
         }
         add(
