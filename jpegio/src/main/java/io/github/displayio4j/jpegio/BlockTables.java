@@ -11,6 +11,8 @@ final class BlockTables {
     final long[][] dcEntries = new long[BlockRun.BLOCKS][];
 
     final long[][] acEntries = new long[BlockRun.BLOCKS][];
+    final int[][] dcSkips = new int[BlockRun.BLOCKS][];
+    final short[][] acSkips = new short[BlockRun.BLOCKS][];
     final HuffmanTable[] dc = new HuffmanTable[BlockRun.BLOCKS];
     final HuffmanTable[] ac = new HuffmanTable[BlockRun.BLOCKS];
 
@@ -21,6 +23,7 @@ final class BlockTables {
     private final int[] dcBuild = new int[PAIRS];
     private final int[] acBuild = new int[PAIRS];
     private final long[][] made = new long[PAIRS][0];
+    private final int[][] madeSkips = new int[PAIRS][0];
 
     /// Makes the tables of runs of MCUs whose `n` blocks belong to these components.
     void prepare(Component[] components, int n) {
@@ -39,6 +42,8 @@ final class BlockTables {
             ac[i] = c.ac;
             dcEntries[i] = made[pair];
             acEntries[i] = c.ac.pairs();
+            dcSkips[i] = madeSkips[pair];
+            acSkips[i] = c.ac.skips();
         }
     }
 
@@ -56,7 +61,9 @@ final class BlockTables {
         acBuild[pair] = newAc.builds();
         if (made[pair].length == 0) {
             made[pair] = new long[SIZE];
+            madeSkips[pair] = new int[SIZE];
         }
         HuffmanTable.pairs(newDc.fast, newAc.fast, made[pair], 0);
+        HuffmanTable.skips(newDc.fast, newAc.plain, madeSkips[pair]);
     }
 }

@@ -171,23 +171,41 @@ final class HuffmanTable {
             return skips;
         }
         for (int i = 0; i < skips.length; i++) {
-            int length = 0;
-            int next = 0;
-            while (next < END) {
-                int symbol = plain[(i << length & skips.length - 1) >> SKIP_LOOK - LOOK];
-                int both = (symbol >> 8) + (symbol & 15);
-                int run = symbol >> 4 & 15;
-                boolean ends = (symbol & 15) == 0 && run != 15;
-                if (symbol == 0 || length + both > SKIP_LOOK || (!ends && next + run + 1 > 63)) {
-                    break;
-                }
-                next += ends ? END : run + 1;
-                length += both;
-            }
-            skips[i] = (short) (next << 4 | length);
+            int skip = skip(plain, i, SKIP_LOOK, 0, 0);
+            skips[i] = (short) (skip >> 4 & 0xff0 | skip & 15);
         }
         hasSkips = true;
         return skips;
+    }
+
+    /// Makes a table that passes over a DC difference and, by `acPlain`, the whole symbols behind it. An entry holds,
+    /// from the top, the difference (16 bits), how far the index goes on (8 bits, as in `skips`), and the length (8
+    /// bits): 0 if the difference does not fit; then the rest is as in `pairs`, the symbol in the place of the
+    /// difference, and 8 bits length of its code.
+    static void skips(int[] dcFast, short[] acPlain, int[] out) {
+        for (int i = 0; i < 1 << LOOK; i++) {
+            int one = dcFast[i];
+            int length = one & 0xff;
+            out[i] = length == 0 ? one : one & 0xffff0000 | skip(acPlain, i, LOOK, length, 1);
+        }
+    }
+
+    /// Goes over whole symbols from bit `length` of a look on: how far << 8 | length of all.
+    private static int skip(short[] plain, int look, int bits, int from, int start) {
+        int length = from;
+        int next = start;
+        while (next < END) {
+            int symbol = plain[(look << length & (1 << bits) - 1) >> bits - LOOK];
+            int both = (symbol >> 8) + (symbol & 15);
+            int run = symbol >> 4 & 15;
+            boolean ends = (symbol & 15) == 0 && run != 15;
+            if (symbol == 0 || length + both > bits || (!ends && next + run + 1 > 63)) {
+                break;
+            }
+            next += ends ? END : run + 1;
+            length += both;
+        }
+        return next << 8 | length;
     }
 
     private static long pair(int second, int first, int next, int gap, int run, int length, int lengthOfBoth) {

@@ -45,7 +45,10 @@ final class PictureDecoder {
     private int mcuBlocks;
     private int blocksOfMcu;
     private int restartsToGo;
-    /// MCUs [first, end) of a row of which all coefficients are wanted.
+    /// MCUs [first, end) of a row that hold something wanted, and those all of whose blocks are.
+    private int firstSeen;
+
+    private int endSeen;
     private int firstWhole;
 
     private int endWhole;
@@ -231,7 +234,7 @@ final class PictureDecoder {
         restartsToGo = headers.restartInterval;
         blocksOfMcu = headers.blocksOfMcu();
         listBlocks();
-        findWhole();
+        findColumns();
         bits.start(headers.pos, isArithmetic, blocksOfMcu);
         forget();
     }
@@ -331,17 +334,22 @@ final class PictureDecoder {
         mcuBlocks = n;
     }
 
-    /// Finds the columns of MCUs of which all coefficients are wanted.
-    private void findWhole() {
-        firstWhole = isArithmetic ? mcuColumns : 0;
+    /// Finds the columns of MCUs that are wanted, and those of which no block is not.
+    private void findColumns() {
+        firstSeen = mcuColumns;
+        endSeen = 0;
+        firstWhole = 0;
         endWhole = mcuColumns;
         for (int i = 0; i < headers.scanCount; i++) {
             Component c = headers.scanComponent(i);
-            boolean all = c.needed && (c.size > 1 || deep);
-            firstWhole = Math.max(firstWhole, all ? Frame.ceilDivide(c.fromBlock, c.h) : mcuColumns);
-            endWhole = Math.min(endWhole, c.toBlock / c.h);
+            if (c.needed) {
+                firstSeen = Math.min(firstSeen, c.fromBlock / c.h);
+                endSeen = Math.max(endSeen, Frame.ceilDivide(c.toBlock, c.h));
+                firstWhole = Math.max(firstWhole, Frame.ceilDivide(c.fromBlock, c.h));
+                endWhole = Math.min(endWhole, c.toBlock / c.h);
+            }
         }
-        if (firstWhole < endWhole) {
+        if (!isArithmetic) {
             runs.start(mcuComponents, mcuBlocks);
         }
     }
@@ -358,11 +366,18 @@ final class PictureDecoder {
             }
             bits.ensure();
             boolean present = !bits.isExhausted() && !(isArithmetic && arithmetic.isLost());
+            boolean seen = run.shown && column >= firstSeen && column < endSeen;
+            int end = 0;
+            if (present && !isArithmetic && !seen) {
+                end = run.shown && column < firstSeen ? firstSeen : run.to;
+            } else if (present && !isArithmetic && column >= firstWhole) {
+                end = endWhole;
+            }
             int n = 1;
-            if (present && run.shown && column >= firstWhole && column < endWhole) {
-                n = Math.max(1, Math.min(Math.min(run.to, endWhole) - column, bits.mcusAtHand()));
+            if (end > column) {
+                n = Math.max(1, Math.min(Math.min(run.to, end) - column, bits.mcusAtHand()));
                 n = interval > 0 ? Math.min(n, restartsToGo) : n;
-                readWhole(run, column, n);
+                readMcus(run, column, n, seen);
             } else {
                 readMcu(run, column, present);
             }
@@ -373,18 +388,27 @@ final class PictureDecoder {
         }
     }
 
-    /// Reads `n` MCUs, the data of which is there, with all of their coefficients.
-    private void readWhole(BlockRun run, int column, int n) {
-        int perMcu = mcuBlocks;
-        int from = (column - run.from) * perMcu;
-        int to = from + n * perMcu;
+    /// Reads `n` MCUs, the data of which is there, all of whose blocks are seen or none.
+    private void readMcus(BlockRun run, int column, int n, boolean seen) {
+        int from = (column - run.from) * mcuBlocks;
+        int to = from + n * mcuBlocks;
         short[] out = run.coefficients;
-        runs.read(out, run.lasts, from, to);
-        for (int mcu = from; mcu < to; mcu += perMcu) {
-            for (int i = 0; i < perMcu; i++) {
+        if (seen) {
+            runs.read(out, run.lasts, from, to);
+        } else {
+            runs.skip(out, from, to);
+        }
+        for (int mcu = from; mcu < to; mcu += mcuBlocks) {
+            for (int i = 0; i < mcuBlocks; i++) {
                 Component c = mcuComponents[i];
-                c.pred += out[64 * (mcu + i)];
-                out[64 * (mcu + i)] = (short) c.pred;
+                int block = mcu + i;
+                c.pred += out[64 * block];
+                if (seen && c.needed) {
+                    out[64 * block] = (short) c.pred;
+                } else {
+                    out[64 * block] = 0;
+                    run.lasts[block] = BlockRun.HIDDEN;
+                }
             }
         }
     }

@@ -4,11 +4,15 @@ package io.github.displayio4j.jpegio;
 /// registers for no more.
 final class RunReader {
     private static final int TOP = 64 - HuffmanTable.LOOK;
+    private static final int SKIP_TOP = 64 - HuffmanTable.SKIP_LOOK;
     /// Up to this index the block has room for what an entry brings.
     private static final int FAR = 47;
 
     private final BitReader bits;
     private final BlockTables tables = new BlockTables();
+    /// Of which blocks of a run `read` gives the DC coefficient only.
+    private final boolean[] onlyDc = new boolean[BlockRun.BLOCKS];
+
     private byte[] in = new byte[0];
     /// Bits of `in` that were read.
     private int position;
@@ -20,6 +24,10 @@ final class RunReader {
     /// Prepares for MCUs whose `n` blocks belong to these components, with the tables that they have now.
     void start(Component[] components, int n) {
         tables.prepare(components, n);
+        for (int i = 0; i < onlyDc.length; i++) {
+            Component c = components[i % n];
+            onlyDc[i] = !c.needed || (c.size == 1 && !c.isDeep);
+        }
     }
 
     /// Reads blocks [from, to), whole MCUs, whose data is there (see `ScanData.mcusAtHand`).
@@ -31,9 +39,66 @@ final class RunReader {
         in = bits.bytes;
         position = bits.position();
         for (int block = from; block < to; block++) {
-            lasts[block] = (byte) read(tables.dcEntries[block], tables.acEntries[block], block, out, 64 * block);
+            if (onlyDc[block]) {
+                out[64 * block] = (short) skip(tables.dcSkips[block], tables.acSkips[block], block);
+                lasts[block] = 0;
+            } else {
+                lasts[block] = (byte) read(tables.dcEntries[block], tables.acEntries[block], block, out, 64 * block);
+            }
         }
         bits.setPosition(position);
+    }
+
+    /// Passes over blocks [from, to) but for their DC differences.
+    void skip(short[] out, int from, int to) {
+        in = bits.bytes;
+        position = bits.position();
+        for (int block = from; block < to; block++) {
+            out[64 * block] = (short) skip(tables.dcSkips[block], tables.acSkips[block], block);
+        }
+        bits.setPosition(position);
+    }
+
+    /// @return DC difference
+    private int skip(int[] dc, short[] ac, int block) {
+        byte[] bytes = in;
+        int p = position;
+        long b = (long) ScanData.LONG.get(bytes, p >> 3) << (p & 7);
+        int entry = dc[(int) (b >>> TOP)];
+        int length = entry & 0xff;
+        int difference = entry >> 16;
+        int k = entry >> 8 & 0xff;
+        if (length == 0) {
+            int symbol = entry >>> 16;
+            length = k;
+            if (length == 0) {
+                int found = bits.symbolAt(tables.dc[block], b, (p - 1 >> 3) + 8);
+                symbol = found & 0xff;
+                length = found >> 8;
+            }
+            int size = symbol & 15;
+            difference = size == 0 ? 0 : HuffmanTable.extend((int) (b << length >>> 64 - size), size);
+            length += size;
+            k = 1;
+        }
+        p += length;
+        while (k < 64) {
+            b = (long) ScanData.LONG.get(bytes, p >> 3) << (p & 7);
+            int skip = ac[(int) (b >>> SKIP_TOP)];
+            int next = k + (skip >> 4);
+            // Not if the block is full in the midst of what the look has found.
+            if (skip == 0 || (next & HuffmanTable.END - 1) + (next >> 7) > 64) {
+                int symbol = bits.symbolAt(tables.ac[block], b, (p - 1 >> 3) + 8);
+                p += (symbol >> 8) + (symbol & 15);
+                int run = symbol >> 4 & 15;
+                k += (symbol & 15) != 0 || run == 15 ? run + 1 : HuffmanTable.END;
+                continue;
+            }
+            k = next;
+            p += skip & 15;
+        }
+        position = p;
+        return difference;
     }
 
     private int read(long[] dc, long[] ac, int block, short[] out, int at) {
