@@ -8,7 +8,11 @@ import io.github.displayio4j.app.profile.Recorder;
 import io.github.displayio4j.app.profile.SceneRun;
 import io.github.displayio4j.app.profile.SlowestFrames;
 import io.github.displayio4j.app.profile.Summary;
+import io.github.displayio4j.app.profile.TraceFlight;
+import io.github.displayio4j.panels.trace.Trace;
+import io.github.displayio4j.panels.trace.TraceFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +36,8 @@ import picocli.CommandLine.Spec;
             "",
             "Runs WHAT with the JVM's flight recorder on: a scene of --list, or frames of a camera, a file or a folder as"
                     + " `viewfinder` takes them. Or reads a recording (.jfr) of a program of yours: any program that"
-                    + " shows something with displayio4j and runs with -XX:StartFlightRecording:filename=my.jfr."
+                    + " shows something with displayio4j and runs with -XX:StartFlightRecording:filename=my.jfr. Or reads"
+                    + " a recording of a bus, as `trace` makes and imports them, of any driver: the wire alone then."
         },
         footer = {
             "",
@@ -54,7 +59,7 @@ final class ProfileCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "WHAT",
             description =
-                    "A scene of --list, a recording (.jfr), or what `viewfinder` takes; `sim` is the simulated camera.")
+                    "A scene of --list, a recording (.jfr, .trace), or what `viewfinder` takes; `sim` is the simulated camera.")
     private @Nullable String what;
 
     @Option(names = "--list", description = "Name the scenes that can be profiled.")
@@ -121,6 +126,14 @@ final class ProfileCommand implements Callable<Integer> {
         if (name.endsWith(".jfr")) {
             return FlightReader.read(Path.of(name));
         }
+        Path file = Path.of(name);
+        if (Files.isRegularFile(file) && TraceFile.isTrace(head(file))) {
+            Trace trace = TraceFile.read(file);
+            if (panel.name == null && trace.panel().isEmpty()) {
+                throw new UsageException(file + " names no panel: say --panel NAME");
+            }
+            return TraceFlight.of(trace, PanelsCommand.find(panel.name == null ? trace.panel() : panel.name));
+        }
         try (ProgressBar bar = Progress.bar("profile", " frames", frames)) {
             if (SceneRun.exists(name)) {
                 return SceneRun.run(name, frames, recording, pictures, bar::stepTo);
@@ -144,6 +157,12 @@ final class ProfileCommand implements Callable<Integer> {
                 }
                 return recorder.end(recording);
             }
+        }
+    }
+
+    private static byte[] head(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(64);
         }
     }
 

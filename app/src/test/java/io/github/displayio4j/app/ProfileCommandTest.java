@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,6 +103,22 @@ class ProfileCommandTest {
         JsonObject json = JsonParser.parseString(cli.out()).getAsJsonObject();
         assertEquals(10, json.get("frames").getAsInt());
         assertTrue(json.getAsJsonObject("stages").get("bus").getAsDouble() > 0, cli.out());
+    }
+
+    @Test
+    void theRecordingOfABusIsProfiled() throws IOException {
+        Path gray = folder.resolve("gray.jpg");
+        Path trace = folder.resolve("bus.trace");
+        BufferedImage image = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
+        ImageIO.write(image, "jpeg", gray.toFile());
+        Cli recorded = Cli.run("trace", "record", gray, "--panel", "memento", "--bus-hz", "4000000", "-o", trace);
+        assertEquals(0, recorded.code(), recorded.err());
+        Cli cli = Cli.run("profile", trace, "--json");
+        assertEquals(0, cli.code(), cli.err());
+        JsonObject json = JsonParser.parseString(cli.out()).getAsJsonObject();
+        assertTrue(
+                json.getAsJsonObject("stages").get("bus").getAsDouble() > 200, "57600 pixels at 4 MHz: " + cli.out());
+        assertTrue(cli.out().contains("\"kind\": \"slow-bus\""), cli.out());
     }
 
     @Test

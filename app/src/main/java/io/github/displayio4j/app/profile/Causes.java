@@ -232,7 +232,7 @@ public final class Causes {
         for (Frame frame : frames) {
             for (Flight.Convert convert : frame.converts()) {
                 if (convert.onDisk() && convert.crossed() && !convert.cached()) {
-                    sums.add(convert.layer(), (double) convert.nanos());
+                    sums.add(convert.layer(), Math.min((double) convert.nanos(), host(frame)));
                 }
             }
         }
