@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module io.github.displayio4j.camera {
     requires transitive io.github.displayio4j.displayio;
     requires transitive io.github.displayio4j.jpegio;
+    requires io.github.displayio4j.linuxio;
     requires java.net.http;
     requires jdk.jfr;
     requires static transitive org.jspecify;

@@ -2,7 +2,7 @@ package io.github.displayio4j.camera;
 
 import java.lang.foreign.MemorySegment;
 
-/// One frame of a camera, as it came: a JPEG in memory.
+/// One frame of a camera, as it came: a JPEG in memory, or plain pixels.
 public interface CameraFrame {
     /// The memory that holds the frame, possibly among other things.
     MemorySegment segment();
@@ -21,4 +21,29 @@ public interface CameraFrame {
 
     /// Short name of its source for people: a path, `sim:640x480`.
     String name();
+
+    /// What its bytes are; a JPEG if not told.
+    default FrameEncoding encoding() {
+        return FrameEncoding.JPEG;
+    }
+
+    /// Columns of a frame that is no JPEG, which tells its size itself; else 0.
+    default int width() {
+        return 0;
+    }
+
+    /// Rows of a frame that is no JPEG; else 0.
+    default int height() {
+        return 0;
+    }
+
+    /// Bytes from one row to the next of a frame that is no JPEG; else 0.
+    default int stride() {
+        return 0;
+    }
+
+    /// The same in memory of its own, for those who need it longer.
+    default CameraFrame copy() {
+        return FrameCopy.of(this);
+    }
 }

@@ -49,6 +49,11 @@ abstract class CurrentFrame implements FrameSource {
         return ++number;
     }
 
+    /// A frame is being read whose number is known, because some were left out.
+    final void countTo(long newNumber) {
+        number = newNumber;
+    }
+
     /// Frames counted so far.
     final long delivered() {
         return number + 1;

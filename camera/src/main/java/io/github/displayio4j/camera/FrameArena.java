@@ -184,6 +184,10 @@ public final class FrameArena implements AutoCloseable {
         long arrivedNanos;
         String name = "";
         double framesPerSecond;
+        FrameEncoding encoding = FrameEncoding.JPEG;
+        int width;
+        int height;
+        int stride;
 
         Slot(MemorySegment segment) {
             this.segment = segment;

@@ -106,15 +106,17 @@ public final class FrameFeed implements AutoCloseable {
                 due += period;
             }
             try {
-                if (source.next()) {
-                    any = true;
-                    publish();
-                } else if (loops && !source.isLive() && any) {
-                    any = false;
+                boolean more = source.next();
+                if (!more && loops && !source.isLive() && any) {
                     again();
-                } else {
+                    any = false;
+                    more = source.next();
+                }
+                if (!more) {
                     return;
                 }
+                any = true;
+                publish();
             } catch (IOException e) {
                 unreadable.incrementAndGet();
                 problem = String.valueOf(e.getMessage());
@@ -171,6 +173,10 @@ public final class FrameFeed implements AutoCloseable {
         slot.arrivedNanos = arrived;
         slot.framesPerSecond = source.framesPerSecond();
         slot.name = source.name();
+        slot.encoding = source.encoding();
+        slot.width = source.width();
+        slot.height = source.height();
+        slot.stride = source.stride();
         FrameLease before;
         synchronized (monitor) {
             before = newest;
@@ -198,6 +204,12 @@ public final class FrameFeed implements AutoCloseable {
                 monitor.wait(left / 1_000_000, (int) (left % 1_000_000));
             }
             return newest.share();
+        }
+    }
+
+    boolean isNewerThan(long position) {
+        synchronized (monitor) {
+            return newest != null && sequence != position;
         }
     }
 

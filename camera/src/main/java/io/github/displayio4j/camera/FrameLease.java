@@ -80,6 +80,26 @@ public final class FrameLease implements CameraFrame, AutoCloseable {
         return slot().name;
     }
 
+    @Override
+    public FrameEncoding encoding() {
+        return slot().encoding;
+    }
+
+    @Override
+    public int width() {
+        return slot().width;
+    }
+
+    @Override
+    public int height() {
+        return slot().height;
+    }
+
+    @Override
+    public int stride() {
+        return slot().stride;
+    }
+
     /// Another lease of the same frame, for somebody who needs it longer.
     public FrameLease share() {
         FrameLease other = arena.share(this);

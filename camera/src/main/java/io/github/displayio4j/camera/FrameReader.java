@@ -47,6 +47,11 @@ public final class FrameReader {
         return lease;
     }
 
+    /// Whether `take` would return a frame at once.
+    public boolean hasNewer() {
+        return feed.isNewerThan(lastTaken);
+    }
+
     /// How many frames the feed had received when it received the one that was taken last.
     public long position() {
         return lastTaken;

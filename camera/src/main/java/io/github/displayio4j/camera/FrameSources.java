@@ -1,5 +1,7 @@
 package io.github.displayio4j.camera;
 
+import io.github.displayio4j.linuxio.Kernel;
+import io.github.displayio4j.linuxio.LinuxKernel;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -29,7 +31,7 @@ public final class FrameSources {
     ///
     /// @param source null or `sim:`: the simulated camera, also `sim:320x240`, `sim:320x240@15`; `-`: JPEG
     ///     frames on standard input; `http://...`: a camera on the network; `exec:` and a command line: frames on
-    ///     the standard output of a program;
+    ///     the standard output of a program; `/dev/video0` or `/dev/video0,640x480@30,mjpeg`: a camera of Linux;
     ///     otherwise the path of a JPEG, of a folder of JPEGs, or of concatenated JPEGs (MJPEG). What is in a file
     ///     decides, not its name.
     /// @param stillFrames how often a single picture is delivered; -1: without end
@@ -51,11 +53,22 @@ public final class FrameSources {
         if (source.startsWith("http://") || source.startsWith("https://")) {
             return HttpSource.open(source, HttpSource.Times.USUAL, StreamSource.MOST_BYTES);
         }
+        if (VideoSource.isMeant(source)) {
+            return VideoSource.open(source, kernel());
+        }
         Path path = path(source);
         if (Files.isDirectory(path)) {
             return new FolderSource(path);
         }
         return isSequence(path) ? new MjpegFileSource(path) : new JpegFileSource(path, stillFrames);
+    }
+
+    private static Kernel kernel() throws IOException {
+        try {
+            return LinuxKernel.ofMachine();
+        } catch (UnsupportedOperationException e) {
+            throw new IOException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static FrameSource simulated(String source) throws IOException {

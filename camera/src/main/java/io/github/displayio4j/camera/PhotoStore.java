@@ -1,5 +1,7 @@
 package io.github.displayio4j.camera;
 
+import io.github.displayio4j.jpegio.JpegEncoder;
+import io.github.displayio4j.jpegio.Subsampling;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;
@@ -31,6 +33,7 @@ public final class PhotoStore {
     /// Free bytes that are left on the medium.
     private static final long RESERVE = 1 << 20;
 
+    private static final int QUALITY = 92;
     private static final String PREFIX = "img";
     private static final Pattern NAME = Pattern.compile("img(\\d{4,9})\\.[a-z0-9]+");
     private static final Pattern PART = Pattern.compile("\\.img-(\\d+)-\\d+\\.part");
@@ -105,12 +108,17 @@ public final class PhotoStore {
         return saved;
     }
 
-    /// Saves a frame as the camera sent it, byte for byte.
+    /// Saves a frame as the camera sent it, byte for byte; one of plain pixels as a JPEG.
     ///
     /// @return the photo's name
     /// @throws IOException as `begin` and `Photo.commit`
     public Path save(CameraFrame frame) throws IOException {
-        return save(frame.segment(), frame.offset(), frame.length(), "jpg");
+        if (frame.encoding() == FrameEncoding.JPEG) {
+            return save(frame.segment(), frame.offset(), frame.length(), "jpg");
+        }
+        byte[] rgb = RawPicture.rgb(frame);
+        byte[] jpeg = new JpegEncoder(QUALITY, Subsampling.S422).encodeToArray(rgb, frame.width(), frame.height());
+        return save(MemorySegment.ofArray(jpeg), 0, jpeg.length, "jpg");
     }
 
     /// Saves bytes.

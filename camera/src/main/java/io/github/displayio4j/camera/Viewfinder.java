@@ -14,6 +14,7 @@ import io.github.displayio4j.jpegio.JpegDecoder;
 import io.github.displayio4j.jpegio.JpegInfo;
 import io.github.displayio4j.jpegio.PixelLayout;
 import java.io.IOException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The layers of a viewfinder: the video, and over it the frame number, the rate, and a focus mark that drifts.
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class Viewfinder {
     private static final int LABEL_COLOR = 0xFFFF00;
     private static final int LABEL_MARGIN = 2;
+    private static final int CAPTION_HEIGHT = 16;
 
     private final Area area;
     private final Fit fit;
@@ -42,8 +44,15 @@ public final class Viewfinder {
     private final Group root = new Group();
     private final Group videoLayer = new Group();
     private final @Nullable Overlays overlays;
+    private final Histogram histogram;
+    private final Group onionLayer = new Group();
 
     private int eighths;
+    private boolean mirrored;
+    private int turn;
+    private Effect effect = Effect.NONE;
+    private Consumer<Bitmap> effectStep = effect.newStep();
+    private boolean histogramShown;
     private @Nullable Video video;
     private long shownFrames;
     private long damagedFrames;
@@ -56,11 +65,16 @@ public final class Viewfinder {
         eighths = builder.eighths;
         colorspace = builder.colorspace;
         root.append(videoLayer);
+        root.append(onionLayer);
+        onionLayer.setHidden(true);
+        histogram = new Histogram(builder.panelWidth, builder.panelHeight);
         overlays = builder.overlays ? new Overlays(builder.panelWidth, builder.panelHeight) : null;
         if (overlays != null) {
             root.append(overlays.focus.layer());
             root.append(overlays.label.layer());
+            root.append(overlays.caption.layer());
         }
+        root.append(histogram.layer());
     }
 
     /// Starts a viewfinder for a panel.
@@ -87,6 +101,7 @@ public final class Viewfinder {
         long number = source.number();
         try {
             decode(source);
+            finish();
             shownFrames++;
         } catch (IOException e) {
             damage(source, e.getMessage());
@@ -96,17 +111,36 @@ public final class Viewfinder {
         }
     }
 
-    private void decode(CameraFrame source) throws IOException {
-        JpegInfo info = decoder.open(source.segment(), source.offset(), source.length());
-        Video target = video;
-        if (target == null || !target.fits(info)) {
-            target = new Video(info, placement(info), area, colorspace);
-            video = target;
-            if (videoLayer.size() > 0) {
-                videoLayer.pop();
+    /// What is done to the picture itself.
+    private void finish() {
+        Video current = video;
+        if (current != null) {
+            if (effect != Effect.NONE) {
+                effectStep.accept(current.bitmap);
             }
-            videoLayer.append(target.grid);
+            if (histogramShown) {
+                histogram.update(current.bitmap, colorspace);
+            }
         }
+    }
+
+    private void decode(CameraFrame source) throws IOException {
+        if (source.encoding() == FrameEncoding.JPEG) {
+            decodeJpeg(source);
+            return;
+        }
+        Video target = video(source.width(), source.height());
+        RawPicture picture = target.raw;
+        if (picture == null) {
+            picture = new RawPicture(target.frameWidth, target.frameHeight, target.placement, target.layout);
+            target.raw = picture;
+        }
+        picture.decode(source, target.bitmap);
+    }
+
+    private void decodeJpeg(CameraFrame source) throws IOException {
+        JpegInfo info = decoder.open(source.segment(), source.offset(), source.length());
+        Video target = video(info.width(), info.height());
         if (target.shrinker == null) {
             decoder.decode(target.bitmap, 0, 0, target.layout, target.options);
         } else {
@@ -121,10 +155,27 @@ public final class Viewfinder {
         }
     }
 
-    private Placement placement(JpegInfo info) {
+    /// The layer for frames of this size; a new one only if their size has changed.
+    private Video video(int width, int height) throws IOException {
+        Video target = video;
+        if (target == null || target.frameWidth != width || target.frameHeight != height) {
+            target = new Video(width, height, placement(width, height), colorspace);
+            target.lie(area, turn, mirrored);
+            video = target;
+            if (videoLayer.size() > 0) {
+                videoLayer.pop();
+            }
+            videoLayer.append(target.grid);
+        }
+        return target;
+    }
+
+    private Placement placement(int width, int height) {
+        int columns = turn % 180 == 0 ? area.width() : area.height();
+        int rows = turn % 180 == 0 ? area.height() : area.width();
         return eighths == 0
-                ? Placement.of(fit, info.width(), info.height(), area.width(), area.height())
-                : Placement.at(eighths, info.width(), info.height(), area.width(), area.height());
+                ? Placement.of(fit, width, height, columns, rows)
+                : Placement.at(eighths, width, height, columns, rows);
     }
 
     private void damage(CameraFrame source, @Nullable String what) {
@@ -140,13 +191,141 @@ public final class Viewfinder {
     /// Where the video is on the panel; empty before the first frame.
     public Area videoArea() {
         Video current = video;
-        return current == null
-                ? Area.ofSize(0, 0)
-                : new Area(
-                        current.grid.x(),
-                        current.grid.y(),
-                        current.grid.x() + current.bitmap.width(),
-                        current.grid.y() + current.bitmap.height());
+        if (current == null) {
+            return Area.ofSize(0, 0);
+        }
+        boolean across = turn % 180 != 0;
+        int width = across ? current.bitmap.height() : current.bitmap.width();
+        int height = across ? current.bitmap.width() : current.bitmap.height();
+        return new Area(current.grid.x(), current.grid.y(), current.grid.x() + width, current.grid.y() + height);
+    }
+
+    /// Shows the video as in a mirror, left to right.
+    public void setMirrored(boolean newMirrored) {
+        mirrored = newMirrored;
+        lieAgain();
+    }
+
+    /// Whether the video is seen as in a mirror.
+    public boolean isMirrored() {
+        return mirrored;
+    }
+
+    /// Turns the video clockwise, for a camera that is mounted so.
+    ///
+    /// @param degrees 0, 90, 180 or 270
+    /// @throws IllegalArgumentException for anything else
+    public void setTurn(int degrees) {
+        if (degrees % 90 != 0 || degrees < 0 || degrees > 270) {
+            throw new IllegalArgumentException("the video is turned by 0, 90, 180 or 270 degrees, not " + degrees);
+        }
+        turn = degrees;
+        renew();
+    }
+
+    /// How the video is turned, in degrees clockwise.
+    public int turn() {
+        return turn;
+    }
+
+    /// Zooms: a fixed scale, at which the centre is seen of what is larger than its place.
+    ///
+    /// @param newEighths 1..8 eighths of the camera's size; 0: as the fit asks
+    /// @throws IllegalArgumentException if out of range
+    public void setScale(int newEighths) {
+        checkScale(newEighths);
+        eighths = newEighths;
+        renew();
+    }
+
+    /// The scale of what is shown, in eighths; 0 before the first frame.
+    public int scale() {
+        return video == null ? 0 : video.placement.eighths();
+    }
+
+    /// Does something to each frame from the next one on.
+    ///
+    /// @throws IllegalStateException if the video is not of `RGB565_SWAPPED`
+    public void setEffect(Effect newEffect) {
+        if (newEffect != Effect.NONE && colorspace != Colorspace.RGB565_SWAPPED) {
+            throw new IllegalStateException("effects need a video of RGB565_SWAPPED, not of " + colorspace);
+        }
+        effect = newEffect;
+        effectStep = newEffect.newStep();
+    }
+
+    /// What is done to each frame.
+    public Effect effect() {
+        return effect;
+    }
+
+    /// Shows how bright the pixels are, in the lower right corner; costs time only while it is shown.
+    public void setHistogram(boolean shown) {
+        histogramShown = shown;
+        histogram.layer().setHidden(!shown);
+    }
+
+    /// Whether the histogram is shown.
+    public boolean hasHistogram() {
+        return histogramShown;
+    }
+
+    /// Shows a text at the bottom, over the video; empty for none. Without overlays, nothing happens.
+    public void setCaption(CharSequence text) {
+        if (overlays != null) {
+            overlays.caption.setText(text);
+        }
+    }
+
+    /// Keeps the picture that is shown now as an onion skin: it shines through the frames that follow, so that the next
+    /// one of an animation can be arranged by it.
+    ///
+    /// @param opacity 0 (not seen) to 1
+    /// @throws IllegalArgumentException if out of range
+    public void keepOnionSkin(double opacity) {
+        Video current = video;
+        if (current == null) {
+            return;
+        }
+        Video skin;
+        try {
+            skin = new Video(current.frameWidth, current.frameHeight, current.placement, colorspace);
+        } catch (IOException e) {
+            throw new IllegalStateException(e); // the same size was possible before
+        }
+        skin.bitmap.segment().copyFrom(current.bitmap.segment());
+        skin.bitmap.dirty();
+        skin.lie(area, turn, mirrored);
+        skin.grid.setOpacity(opacity);
+        clearOnionSkin();
+        onionLayer.append(skin.grid);
+        onionLayer.setHidden(false);
+    }
+
+    /// Takes the onion skin away.
+    public void clearOnionSkin() {
+        onionLayer.setHidden(true);
+        if (onionLayer.size() > 0) {
+            onionLayer.pop();
+        }
+    }
+
+    /// The picture of the video as it is shown, at its scale, with the effect and without what lies over it; null
+    /// before the first frame. It changes with the next frame.
+    public @Nullable Bitmap picture() {
+        return video == null ? null : video.bitmap.asReadOnly();
+    }
+
+    private void lieAgain() {
+        if (video != null) {
+            video.lie(area, turn, mirrored);
+        }
+    }
+
+    /// The layer is made anew with the next frame.
+    private void renew() {
+        video = null;
+        clearOnionSkin();
     }
 
     /// Frames that were decoded, wholly or in part.
@@ -180,9 +359,15 @@ public final class Viewfinder {
         final DecodeOptions options;
         final @Nullable Shrinker shrinker;
 
-        Video(JpegInfo info, Placement placement, Area area, Colorspace colorspace) throws IOException {
-            frameWidth = info.width();
-            frameHeight = info.height();
+        final Placement placement;
+
+        @Nullable
+        RawPicture raw;
+
+        Video(int frameWidth, int frameHeight, Placement placement, Colorspace colorspace) throws IOException {
+            this.frameWidth = frameWidth;
+            this.frameHeight = frameHeight;
+            this.placement = placement;
             layout = layout(colorspace);
             int valueCount = layout == PixelLayout.GRAY ? 256 : 65536;
             bitmap = new Bitmap(placement.width(), placement.height(), valueCount);
@@ -194,13 +379,20 @@ public final class Viewfinder {
                             placement.crop().height(),
                             layout);
             options = DecodeOptions.DEFAULT.withEighths(placement.eighths()).withCrop(placement.crop());
-            grid = TileGrid.builder(bitmap, new ColorConverter(colorspace))
-                    .at(area.x1() + placement.x(), area.y1() + placement.y())
-                    .build();
+            grid = TileGrid.builder(bitmap, new ColorConverter(colorspace)).build();
         }
 
-        boolean fits(JpegInfo info) {
-            return info.width() == frameWidth && info.height() == frameHeight;
+        void lie(Area area, int turn, boolean mirrored) {
+            boolean across = turn % 180 != 0;
+            grid.setTransposeXy(across);
+            // as it is seen: clockwise is transposed and then left to right, both, transposed and then top to bottom
+            boolean acrossX = (turn == 90 || turn == 180) != mirrored;
+            boolean acrossY = turn == 180 || turn == 270;
+            // a grid flips its own columns and rows
+            grid.setFlip(across ? acrossY : acrossX, across ? acrossX : acrossY);
+            int width = across ? bitmap.height() : bitmap.width();
+            int height = across ? bitmap.width() : bitmap.height();
+            grid.moveTo(area.x1() + (area.width() - width) / 2, area.y1() + (area.height() - height) / 2);
         }
     }
 
@@ -208,12 +400,15 @@ public final class Viewfinder {
     private static final class Overlays {
         final FocusMark focus;
         final Label label = new Label("", LABEL_COLOR);
+        final Label caption = new Label("", LABEL_COLOR);
         private final TextBuffer text = new TextBuffer();
 
         Overlays(int panelWidth, int panelHeight) {
             focus = new FocusMark(panelWidth, panelHeight);
             label.setBackground(0x000000);
             label.moveTo(LABEL_MARGIN, LABEL_MARGIN);
+            caption.setBackground(0x000000);
+            caption.moveTo(LABEL_MARGIN, panelHeight - CAPTION_HEIGHT);
         }
 
         void update(long number, double framesPerSecond) {
@@ -230,7 +425,7 @@ public final class Viewfinder {
         }
     }
 
-    private static PixelLayout layout(Colorspace colorspace) {
+    static PixelLayout layout(Colorspace colorspace) {
         return switch (colorspace) {
             case RGB565 -> PixelLayout.RGB565;
             case RGB565_SWAPPED -> PixelLayout.RGB565_SWAPPED;

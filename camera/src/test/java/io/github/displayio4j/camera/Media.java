@@ -11,7 +11,16 @@ final class Media {
 
     /// A file of it; without it the test is skipped, but fails if `REQUIRE_SHARED=1`.
     static Path file(String name) {
-        Path file = Path.of(System.getProperty("media.dir", "../../shared/media"), name);
+        return file("media.dir", "../../shared/media", name);
+    }
+
+    /// A picture of the collection of JPEGs, likewise.
+    static Path corpus(String name) {
+        return file("jpeg.corpus", "../../shared/jpeg", name);
+    }
+
+    private static Path file(String property, String usual, String name) {
+        Path file = Path.of(System.getProperty(property, usual), name);
         if ("1".equals(System.getenv("REQUIRE_SHARED")) && !Files.isRegularFile(file)) {
             throw new AssertionError("REQUIRE_SHARED=1, but there is no " + file);
         }

@@ -88,27 +88,27 @@ class ViewfinderTest {
     }
 
     @Test
-    void theLayersAreVideoMarkAndLabel() throws IOException {
+    void theLayersAreVideoOnionSkinMarkLabelCaptionAndHistogram() throws IOException {
         Viewfinder viewfinder = Viewfinder.builder(128, 128).build();
         try (FrameSource source = stream(jpeg(0))) {
             source.next();
             viewfinder.show(source);
         }
         Group root = viewfinder.root();
-        assertEquals(3, root.size());
+        assertEquals(6, root.size());
         TileGrid video = (TileGrid) ((Group) root.get(0)).get(0);
         assertSame(viewfinder.bitmap(), video.bitmap());
         assertEquals(Colorspace.RGB565_SWAPPED, ((ColorConverter) video.pixelShader()).input());
-        TileGrid mark = (TileGrid) root.get(1);
+        TileGrid mark = (TileGrid) root.get(2);
         assertTrue(((Palette) mark.pixelShader()).isTransparent(mark.bitmap().get(5, 5)));
-        assertShowsText("frame 0  30.0 fps", root.get(2));
+        assertShowsText("frame 0  30.0 fps", root.get(3));
         viewfinder.setFramesPerSecond(123.45);
         try (FrameSource source = stream(jpeg(0), jpeg(1))) {
             source.next();
             source.next();
             viewfinder.show(source);
         }
-        assertShowsText("frame 1  123.5 fps", root.get(2));
+        assertShowsText("frame 1  123.5 fps", root.get(3));
     }
 
     /// The label's picture is that of a new label of this text.
@@ -128,7 +128,7 @@ class ViewfinderTest {
     @Test
     void withoutOverlaysThereIsOnlyTheVideo() {
         assertEquals(
-                1, Viewfinder.builder(128, 64).overlays(false).build().root().size());
+                3, Viewfinder.builder(128, 64).overlays(false).build().root().size());
     }
 
     @ParameterizedTest
