@@ -11,6 +11,7 @@ import static org.lwjgl.glfw.GLFW.GLFW_OPENGL_CORE_PROFILE;
 import static org.lwjgl.glfw.GLFW.GLFW_OPENGL_FORWARD_COMPAT;
 import static org.lwjgl.glfw.GLFW.GLFW_OPENGL_PROFILE;
 import static org.lwjgl.glfw.GLFW.GLFW_PRESS;
+import static org.lwjgl.glfw.GLFW.GLFW_RELEASE;
 import static org.lwjgl.glfw.GLFW.GLFW_TRUE;
 import static org.lwjgl.glfw.GLFW.GLFW_VISIBLE;
 import static org.lwjgl.glfw.GLFW.glfwCreateWindow;
@@ -51,6 +52,20 @@ import org.lwjgl.system.MemoryUtil;
 /// }
 /// ```
 public final class PreviewWindow implements AutoCloseable {
+    /// No key.
+    public static final int NO_KEY = 0;
+    /// Cursor to the right, for [#takeKey].
+    public static final int RIGHT = 262;
+    /// Cursor to the left.
+    public static final int LEFT = 263;
+    /// Page up.
+    public static final int PAGE_UP = 266;
+    /// Page down.
+    public static final int PAGE_DOWN = 267;
+
+    /// Keys that wait to be taken; further ones are lost.
+    private static final int MOST_KEYS = 16;
+
     /// The largest zoom that [#open] takes.
     public static final int MAX_ZOOM = 32;
 
@@ -62,6 +77,8 @@ public final class PreviewWindow implements AutoCloseable {
     private final int[] xrgb;
     private final int[] columns = new int[1];
     private final int[] rows = new int[1];
+    private final int[] keys = new int[MOST_KEYS];
+    private int keyCount;
     private String title;
     private int framebufferWidth;
     private int framebufferHeight;
@@ -131,6 +148,8 @@ public final class PreviewWindow implements AutoCloseable {
         glfwSetKeyCallback(handle, (window, key, scancode, action, mods) -> {
             if (key == GLFW_KEY_ESCAPE && action == GLFW_PRESS) {
                 glfwSetWindowShouldClose(window, true);
+            } else if (action != GLFW_RELEASE && key > 0 && keyCount < MOST_KEYS) {
+                keys[keyCount++] = key;
             }
         });
     }
@@ -158,6 +177,20 @@ public final class PreviewWindow implements AutoCloseable {
         }
         draw();
         return !glfwWindowShouldClose(handle);
+    }
+
+    /// The next key that was pressed in the window: a letter in upper case, a digit or a sign as its ASCII code, or
+    /// one of the constants of this class.
+    ///
+    /// @return [#NO_KEY] if none was pressed since
+    public int takeKey() {
+        requireOpen();
+        if (keyCount == 0) {
+            return NO_KEY;
+        }
+        int key = keys[0];
+        System.arraycopy(keys, 1, keys, 0, --keyCount);
+        return key;
     }
 
     /// Changes the title; costs nothing if it is the one that stands there.

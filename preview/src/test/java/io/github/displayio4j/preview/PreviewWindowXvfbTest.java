@@ -95,11 +95,15 @@ class PreviewWindowXvfbTest {
     }
 
     @Test
-    void closesOnEscape() throws Exception {
+    void keysAreTakenAndEscapeCloses() throws Exception {
         try (Program program = new Program(server.display(), onClassPath(), 2)) {
             program.expect("open");
             String window = program.window("glass");
             server.xdotool("windowfocus", "--sync", window, "key", "a");
+            program.expect("key " + (int) 'A');
+            server.xdotool("key", "Right", "Prior");
+            program.expect("key " + PreviewWindow.RIGHT);
+            program.expect("key " + PreviewWindow.PAGE_UP);
             program.order("title still open");
             server.xdotool("key", "Escape");
             program.expect("closed");

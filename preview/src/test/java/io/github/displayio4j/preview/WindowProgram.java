@@ -23,6 +23,9 @@ public final class WindowProgram {
         try (PreviewWindow window = PreviewWindow.open(glass, "glass", Integer.parseInt(args[2]))) {
             System.out.println("open");
             while (window.poll(5)) {
+                for (int key = window.takeKey(); key != PreviewWindow.NO_KEY; key = window.takeKey()) {
+                    System.out.println("key " + key);
+                }
                 String order = orders.poll();
                 if (order == null) {
                     continue;
