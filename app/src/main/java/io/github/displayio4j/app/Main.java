@@ -40,6 +40,9 @@ import picocli.CommandLine.ParseResult;
         subcommands = {
             RunCommand.class,
             ViewfinderCommand.class,
+            CaptureCommand.class,
+            SlideshowCommand.class,
+            ServeCommand.class,
             ShowCommand.class,
             DecodeCommand.class,
             PanelsCommand.class,
@@ -102,7 +105,7 @@ final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return new Run(panel, run).execute(null);
+        return new Run(panel, run, new LookOptions()).execute(null);
     }
 
     private static int usage(ParameterException e, String[] args) {

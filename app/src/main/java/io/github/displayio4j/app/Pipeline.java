@@ -2,8 +2,10 @@ package io.github.displayio4j.app;
 
 import io.github.displayio4j.busdisplay.RefreshReport;
 import io.github.displayio4j.camera.Fit;
+import io.github.displayio4j.camera.FrameFeed;
 import io.github.displayio4j.camera.FrameSource;
 import io.github.displayio4j.camera.FrameSources;
+import io.github.displayio4j.camera.NewestFrames;
 import io.github.displayio4j.camera.SimulatedCamera;
 import io.github.displayio4j.camera.Viewfinder;
 import io.github.displayio4j.displayio.Colorspace;
@@ -15,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class Pipeline implements AutoCloseable {
     private final Viewfinder viewfinder;
     private final FrameSource source;
+    private static final double USUAL_RATE = 30;
+
+    private final CameraControls controls;
+    private final Interrupt interrupt;
+    private boolean ended;
     private long unreadable;
     private @Nullable String lastProblem;
     final Rig rig;
@@ -24,26 +31,69 @@ final class Pipeline implements AutoCloseable {
     ///
     /// @param sourceName as `FrameSources.open` takes it; null is the simulated camera
     /// @throws IOException if there is no such source
-    Pipeline(@Nullable String sourceName, PanelOptions options) throws IOException {
-        source = FrameSources.open(sourceName);
+    Pipeline(@Nullable String sourceName, PanelOptions options, LookOptions look) throws IOException {
+        FrameSource opened = FrameSources.open(sourceName);
+        source = opened.isLive() ? new NewestFrames(FrameFeed.start(opened)) : opened;
+        Rig powered = null;
         try {
-            rig = new Rig(options);
+            powered = new Rig(options);
+            rig = powered;
+            viewfinder = viewfinder(rig, options.fit, true);
+            controls = new CameraControls(look, viewfinder, colorspace(rig), usualRate(), rig);
         } catch (RuntimeException | IOException e) {
             source.close();
+            if (powered != null) {
+                powered.close();
+            }
             throw e;
         }
-        viewfinder = viewfinder(rig, options.fit, true);
         rig.screen.setRootGroup(viewfinder.root());
+        interrupt = Interrupt.listen();
+    }
+
+    /// Whether the program is to end.
+    boolean isInterrupted() {
+        return interrupt.isRaised();
+    }
+
+    /// Frames a second by which time is counted.
+    double usualRate() {
+        return framesPerSecond() > 0 ? framesPerSecond() : USUAL_RATE;
+    }
+
+    /// Whether a frame would have to be waited for, because a camera has none yet.
+    boolean isWaiting() {
+        return source instanceof NewestFrames newest && newest.isWaiting();
+    }
+
+    /// What the source says of itself; empty if nothing.
+    String status() {
+        return source.status();
+    }
+
+    /// A key of the window.
+    void key(int key) {
+        if (statistics.frames() > 0 && !ended) {
+            controls.key(key, source);
+        }
+    }
+
+    /// What the shutter did.
+    CameraControls controls() {
+        return controls;
     }
 
     /// A viewfinder whose video is stored as this panel wants it on the wire.
     static Viewfinder viewfinder(Rig rig, Fit fit, boolean overlays) {
-        boolean gray = rig.format.kind() == PixelFormat.Kind.GRAY;
         return Viewfinder.builder(rig.screen.width(), rig.screen.height())
                 .fit(fit)
                 .overlays(overlays)
-                .colorspace(gray ? Colorspace.L8 : Colorspace.RGB565_SWAPPED)
+                .colorspace(colorspace(rig))
                 .build();
+    }
+
+    private static Colorspace colorspace(Rig rig) {
+        return rig.format.kind() == PixelFormat.Kind.GRAY ? Colorspace.L8 : Colorspace.RGB565_SWAPPED;
     }
 
     /// The source's name for people.
@@ -104,13 +154,14 @@ final class Pipeline implements AutoCloseable {
         long decoded = System.nanoTime();
         RefreshReport report = rig.screen.refresh();
         statistics.endFrame(taken - start, decoded - taken, report);
+        controls.shown(source);
         return true;
     }
 
     /// Passes over a frame that came due too late.
     void skip() {
         try {
-            if (!source.skip()) {
+            if (!source.skip() && !source.isLive()) {
                 source.rewind();
             }
         } catch (IOException e) {
@@ -136,7 +187,8 @@ final class Pipeline implements AutoCloseable {
                 throw new IOException(source.name() + ": no frame can be read"
                         + (lastProblem == null ? "" : " (" + lastProblem + ")"));
             }
-            if (!again) {
+            if (!again || source.isLive()) {
+                ended = true;
                 return false;
             }
             source.rewind();
@@ -147,6 +199,8 @@ final class Pipeline implements AutoCloseable {
     @Override
     public void close() {
         source.close();
+        controls.close();
         rig.close();
+        interrupt.close();
     }
 }

@@ -19,14 +19,17 @@ import org.jspecify.annotations.Nullable;
 /// The main job: a source through the engine to a glass, into a window or into files.
 final class Run {
     private static final int SIMULATED_FRAMES = 120;
+    private static final int WAIT_MILLIS = 10;
     private static final int WINDOW_PIXELS = 720; // the zoom is chosen so that the window is about so large
 
     private final PanelOptions panel;
     private final RunOptions options;
+    private final LookOptions look;
 
-    Run(PanelOptions panel, RunOptions options) {
+    Run(PanelOptions panel, RunOptions options, LookOptions look) {
         this.panel = panel;
         this.options = options;
+        this.look = look;
     }
 
     /// Runs it.
@@ -37,14 +40,18 @@ final class Run {
         if (options.frames != null && options.frames < 1) {
             throw new UsageException("--frames must be 1 or more, not " + options.frames);
         }
-        try (Pipeline pipeline = new Pipeline(source, panel)) {
+        look.check();
+        try (Pipeline pipeline = new Pipeline(source, panel, look)) {
             GlassView glass = TurnedGlass.of(pipeline.rig.glass, pipeline.rig.screen.rotation());
-            PreviewWindow window = window(glass, pipeline.name());
+            PreviewWindow window = window(glass, pipeline.name(), options.preview);
             RunReport report = window != null
                     ? toWindow(pipeline, glass, window)
                     : pipeline.rig.isReal() && options.out == null
                             ? toPanel(pipeline, glass)
                             : toFiles(pipeline, glass);
+            pipeline.controls().close();
+            pipeline.controls().saved().forEach(photo -> System.err.println("displayio4j: saved " + photo));
+            pipeline.controls().failures().forEach(why -> System.err.println("displayio4j: not saved: " + why));
             String damage = pipeline.lastDamage();
             if (damage != null) {
                 System.err.println("displayio4j: " + pipeline.damagedFrames() + " damaged frames; the last: " + damage);
@@ -60,15 +67,16 @@ final class Run {
         return 0;
     }
 
-    private @Nullable PreviewWindow window(GlassView glass, String title) {
-        if (options.preview == RunOptions.Preview.NONE) {
+    /// A window on a glass, if there is to be one.
+    static @Nullable PreviewWindow window(GlassView glass, String title, RunOptions.Preview preview) {
+        if (preview == RunOptions.Preview.NONE) {
             return null;
         }
         int zoom = Math.clamp(WINDOW_PIXELS / Math.max(glass.width(), glass.height()), 1, PreviewWindow.MAX_ZOOM);
         try {
             return PreviewWindow.open(glass, "displayio4j: " + title, zoom);
         } catch (NoDisplayException e) {
-            if (options.preview == RunOptions.Preview.WINDOW) {
+            if (preview == RunOptions.Preview.WINDOW) {
                 throw new IllegalStateException(e.getMessage(), e);
             }
             return null;
@@ -80,10 +88,10 @@ final class Run {
         Path folder = Files.createDirectories(options.out == null ? Path.of("out") : options.out);
         Path gif = folder.resolve("glass.gif");
         int frames = frames(pipeline);
-        double framesPerSecond = pipeline.framesPerSecond() > 0 ? pipeline.framesPerSecond() : 30;
+        double framesPerSecond = pipeline.usualRate();
         try (GifRecorder recorder = GifRecorder.open(gif, glass, 1);
                 ProgressBar bar = Progress.bar("displayio4j", " frames", frames)) {
-            for (int i = 0; i != frames && pipeline.frame(options.frames != null); i++) {
+            for (int i = 0; i != frames && !pipeline.isInterrupted() && pipeline.frame(options.frames != null); i++) {
                 pipeline.setFramesPerSecond(pipeline.statistics.fpsWire());
                 recorder.capture(Math.round(i * 1e9 / framesPerSecond));
                 bar.step();
@@ -95,13 +103,13 @@ final class Run {
     /// At the rate of the source, or as fast as the wires go; what comes too late is passed over.
     private RunReport toPanel(Pipeline pipeline, GlassView glass) throws IOException {
         int frames = frames(pipeline);
-        double framesPerSecond = pipeline.framesPerSecond() > 0 ? pipeline.framesPerSecond() : 30;
+        double framesPerSecond = pipeline.usualRate();
         long period = Math.round(1e9 / framesPerSecond);
         long dropped = 0;
         BusClock clock = pipeline.rig.clock;
         long due = clock.nanos();
         try (ProgressBar bar = Progress.bar("displayio4j", " frames", frames)) {
-            for (int i = 0; i != frames && pipeline.frame(options.frames != null); i++) {
+            for (int i = 0; i != frames && !pipeline.isInterrupted() && pipeline.frame(options.frames != null); i++) {
                 bar.step();
                 pipeline.setFramesPerSecond(pipeline.statistics.fpsWire());
                 due += period;
@@ -116,7 +124,7 @@ final class Run {
 
     /// At the rate of the source until the window is closed, or `--frames` frames were shown.
     private RunReport toWindow(Pipeline pipeline, GlassView glass, PreviewWindow window) throws IOException {
-        double framesPerSecond = pipeline.framesPerSecond() > 0 ? pipeline.framesPerSecond() : 30;
+        double framesPerSecond = pipeline.usualRate();
         long period = Math.round(1e9 / framesPerSecond);
         long limit = options.frames == null ? Long.MAX_VALUE : options.frames;
         long dropped = 0;
@@ -124,13 +132,24 @@ final class Run {
             long due = System.nanoTime();
             long second = due;
             long shownBefore = 0;
-            while (pipeline.statistics.frames() < limit) {
+            boolean ended = false;
+            while (pipeline.statistics.frames() < limit && !pipeline.isInterrupted()) {
+                if (ended || pipeline.isWaiting()) {
+                    if (!window.poll(WAIT_MILLIS)) {
+                        break;
+                    }
+                    due = System.nanoTime();
+                    continue;
+                }
                 for (; System.nanoTime() - due > period; due += period, dropped++) {
                     pipeline.skip(); // too late for this one
                 }
-                pipeline.frame(true);
+                ended = !pipeline.frame(true);
                 due += period;
                 boolean open = window.poll();
+                for (int key = window.takeKey(); key != PreviewWindow.NO_KEY; key = window.takeKey()) {
+                    pipeline.key(key);
+                }
                 while (open && due - System.nanoTime() > 1_000_000) {
                     open = window.poll((int) ((due - System.nanoTime()) / 1_000_000));
                 }

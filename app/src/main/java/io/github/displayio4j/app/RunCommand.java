@@ -35,8 +35,11 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private final RunOptions run = new RunOptions();
 
+    @Mixin
+    private final LookOptions look = new LookOptions();
+
     @Override
     public Integer call() throws IOException {
-        return new Run(panel, run).execute(source == null || source.equals("sim") ? null : source);
+        return new Run(panel, run, look).execute(source == null || source.equals("sim") ? null : source);
     }
 }

@@ -116,6 +116,7 @@ final class CameraSoak implements AutoCloseable {
         warmUp(warmUp);
         threads = threads();
         System.gc();
+        slowed(warmUp / 2, 1);
         for (GarbageCollectorMXBean bean : ManagementFactory.getGarbageCollectorMXBeans()) {
             ((NotificationEmitter) bean).addNotificationListener(pauses, null, null);
         }
@@ -124,7 +125,6 @@ final class CameraSoak implements AutoCloseable {
         long[] wires = new long[most];
         long[] allocated = new long[most];
         int n = 0;
-        show(false); // what came meanwhile
         stale = 0;
         long passedBefore = reader.passed() + feed.late() + feed.refused();
         long bytesBefore = wire.bytes();
@@ -134,7 +134,7 @@ final class CameraSoak implements AutoCloseable {
         long end = System.nanoTime() + Math.round(seconds * SECOND);
         while (System.nanoTime() < end && n < most) {
             long busyBefore = wire.busyNanos();
-            long latency = show(true);
+            long latency = show();
             last = System.nanoTime();
             first = n == 0 ? last : first;
             latencies[n] = latency;
@@ -148,7 +148,7 @@ final class CameraSoak implements AutoCloseable {
         long bytes = wire.bytes() - bytesBefore;
         long dropped = reader.passed() + feed.late() + feed.refused() - passedBefore;
         long pause = longestPause.get();
-        long slowedFrames = slowed(slowed);
+        long slowedFrames = slowed(slowed, SLOWDOWN);
         int wrong = wrongOnGlass();
         long raw = (long) n * (WINDOW_BYTES + 2L * CameraScene.VIDEO.width() * CameraScene.VIDEO.height());
         double elapsed = (last - first) / 1e9;
@@ -194,7 +194,7 @@ final class CameraSoak implements AutoCloseable {
     /// Shows the next frame.
     ///
     /// @return nanoseconds from its last byte in to its last pixel out
-    private long show(boolean checked) throws IOException, InterruptedException {
+    private long show() throws IOException, InterruptedException {
         long published = feed.received();
         try (FrameLease frame = reader.take(PATIENCE_MILLIS)) {
             if (frame == null) {
@@ -203,9 +203,9 @@ final class CameraSoak implements AutoCloseable {
             }
             boolean newest = reader.position() >= published;
             scene.viewfinder.show(frame);
-            display.refresh();
-            long latency = System.nanoTime() - frame.arrivedNanos();
-            if (checked && !(check(frame) && newest)) {
+            boolean sent = display.refresh().bytes() > 0;
+            long latency = (sent ? wire.lastOutNanos() : System.nanoTime()) - frame.arrivedNanos();
+            if (!(check(frame) && newest)) {
                 stale++;
             }
             return latency;
@@ -222,15 +222,15 @@ final class CameraSoak implements AutoCloseable {
         }
     }
 
-    /// A consumer that takes three times as long as frames take to come: it skips frames, and shows none late.
-    private long slowed(double seconds) throws IOException, InterruptedException {
+    /// A consumer that takes so many times as long as frames take to come: it skips frames, and shows none late.
+    private long slowed(double seconds, int times) throws IOException, InterruptedException {
         double rate = feed.framesPerSecond() > 0 ? feed.framesPerSecond() : 30;
-        long pause = Math.round(SLOWDOWN * SECOND / rate);
+        long pause = Math.round(times * SECOND / rate);
         long end = System.nanoTime() + Math.round(seconds * SECOND);
         long shown = 0;
         while (System.nanoTime() < end) {
             long start = System.nanoTime();
-            show(true);
+            show();
             shown++;
             long left = pause - (System.nanoTime() - start);
             if (left > 0) {

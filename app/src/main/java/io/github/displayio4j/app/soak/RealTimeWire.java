@@ -16,6 +16,7 @@ final class RealTimeWire implements SpiPort {
     private final SystemClock clock = new SystemClock();
     private final WireListener panel;
     private volatile boolean hasten;
+    private volatile long lastOutNanos;
     private long bytes;
     private long busyNanos;
 
@@ -31,6 +32,11 @@ final class RealTimeWire implements SpiPort {
     /// Whether writes return as soon as they can, for a warm-up.
     void setHasten(boolean faster) {
         hasten = faster;
+    }
+
+    /// When the last bit of the last write was out, in `System.nanoTime()`.
+    long lastOutNanos() {
+        return lastOutNanos;
     }
 
     /// Bytes that went out.
@@ -56,6 +62,7 @@ final class RealTimeWire implements SpiPort {
         if (!hasten) {
             clock.sleepUntil(start + nanos);
         }
+        lastOutNanos = clock.nanos();
     }
 
     @Override

@@ -4,6 +4,9 @@ import io.github.displayio4j.app.linux.Probe;
 import io.github.displayio4j.busdisplay.BusDisplay;
 import io.github.displayio4j.busdisplay.FramebufferDisplay;
 import io.github.displayio4j.busdisplay.PanelSpec;
+import io.github.displayio4j.camera.FrameSource;
+import io.github.displayio4j.camera.FrameSources;
+import io.github.displayio4j.camera.Viewfinder;
 import io.github.displayio4j.displaybus.BusClock;
 import io.github.displayio4j.displaybus.Framebuffer;
 import io.github.displayio4j.displaybus.Line;
@@ -21,6 +24,7 @@ import io.github.displayio4j.displaybus.linux.GpioPin;
 import io.github.displayio4j.displaybus.linux.I2cdevPort;
 import io.github.displayio4j.displaybus.linux.SpidevPort;
 import io.github.displayio4j.displayio.Bitmap;
+import io.github.displayio4j.displayio.Colorspace;
 import io.github.displayio4j.displayio.Group;
 import io.github.displayio4j.displayio.Palette;
 import io.github.displayio4j.displayio.TileGrid;
@@ -42,6 +46,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.CRC32;
 
 /// What runs inside the guest: the product on device nodes of a real kernel. Says `@pass` and `@fail` on the
@@ -72,6 +77,8 @@ final class Guest {
         guest.check("i2c-dev: init and first frame", () -> guest.i2c(chip));
         guest.check("fbdev: the scene on the screen", guest::fbdev);
         guest.check("DRM: the scene on the screen", guest::drm);
+        guest.check("V4L2: colour bars of vivid in RGB565", () -> guest.camera("rgb565"));
+        guest.check("V4L2: the same bars in YUYV", () -> guest.camera("yuyv"));
         guest.check("probe: lists all of that", guest::probe);
         System.out.println("@done");
     }
@@ -318,6 +325,32 @@ final class Guest {
                     "@screen " + name + " " + width + " " + height + " " + Long.toHexString(expected.getValue()));
             int answer = System.in.read(); // the host has looked
             require(answer >= 0, "no host");
+        }
+    }
+
+    /// Frames of the kernel's test camera, at the size that its driver grants, as a viewfinder shows them.
+    private void camera(String format) throws IOException {
+        try (FrameSource source = FrameSources.open("/dev/video0,320x240@25," + format)) {
+            require(source.next(), "no frame");
+            Viewfinder viewfinder = Viewfinder.builder(source.width(), source.height())
+                    .overlays(false)
+                    .colorspace(Colorspace.RGB565)
+                    .build();
+            long last = -1;
+            for (int i = 0; i < 10; i++) {
+                require(i == 0 || source.next(), "frame " + i);
+                require(source.number() > last, "number " + source.number() + " after " + last);
+                last = source.number();
+                viewfinder.show(source);
+                require(viewfinder.damagedFrames() == 0, String.valueOf(viewfinder.lastDamage()));
+            }
+            Bitmap picture = Objects.requireNonNull(viewfinder.picture());
+            StringBuilder bars = new StringBuilder();
+            for (int i = 0; i < 8; i++) { // white, yellow, cyan, green, magenta, red, blue, black
+                int value = picture.get((2 * i + 1) * picture.width() / 16, picture.height() * 3 / 4);
+                bars.append((value >> 15) << 2 | (value >> 10 & 1) << 1 | value >> 4 & 1);
+            }
+            require(bars.toString().equals("76325410"), "bars " + bars + " at " + source.status());
         }
     }
 

@@ -1,0 +1,286 @@
+package io.github.displayio4j.app;
+
+import io.github.displayio4j.camera.CameraFrame;
+import io.github.displayio4j.camera.Effect;
+import io.github.displayio4j.camera.FrameEncoding;
+import io.github.displayio4j.camera.PhotoStore;
+import io.github.displayio4j.camera.Shutter;
+import io.github.displayio4j.camera.Viewfinder;
+import io.github.displayio4j.displayio.Bitmap;
+import io.github.displayio4j.displayio.ColorConverter;
+import io.github.displayio4j.displayio.Colorspace;
+import io.github.displayio4j.displayio.Image;
+import io.github.displayio4j.displayio.PixelShader;
+import io.github.displayio4j.displayio.gifio.GifWriter;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/// The buttons of a camera: looks of the viewfinder, the shutter and what it does. Photos are saved in the background,
+/// while the viewfinder runs on.
+final class CameraControls implements AutoCloseable {
+    private static final int GIF_FRAMES = 15;
+    private static final double GIF_SECONDS = 0.12;
+    private static final double ONION_OPACITY = 0.4;
+    private static final long LARGEST_GIF = 8 << 20;
+    private static final Effect[] EFFECTS = Effect.values();
+    private static final LookOptions.Mode[] MODES = LookOptions.Mode.values();
+
+    private final LookOptions options;
+    private final Viewfinder viewfinder;
+    private final double framesPerSecond;
+    private final PixelShader shader;
+    private final @Nullable PhotoStore store;
+    private final @Nullable Shutter shutter;
+    private final @Nullable PhotoPrinter printer;
+    private final List<CompletableFuture<Path>> pending = new ArrayList<>();
+    private final List<Path> saved = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
+    private final List<Bitmap> animation = new ArrayList<>();
+
+    private LookOptions.Mode mode;
+    private Effect effect;
+    private long frame;
+    private long nextGifFrame = -1;
+    private boolean lapsing;
+    private double nextLapse;
+
+    /// @param framesPerSecond of the source, by which time is counted
+    /// @throws IOException if there is no such folder, or the overlay is no picture
+    CameraControls(LookOptions options, Viewfinder viewfinder, Colorspace colorspace, double framesPerSecond, Rig rig)
+            throws IOException {
+        this.options = options;
+        this.viewfinder = viewfinder;
+        this.framesPerSecond = framesPerSecond;
+        shader = new ColorConverter(colorspace);
+        mode = options.mode;
+        effect = options.effect;
+        store = options.folder == null ? null : PhotoStore.open(options.folder);
+        Image overlay = options.overlay == null ? null : Image.load(options.overlay);
+        printer = overlay == null && !options.stamp ? null : new PhotoPrinter(overlay);
+        shutter = store == null ? null : new Shutter(store);
+        if (overlay != null) {
+            viewfinder.root().append(PhotoPrinter.overlay(overlay, rig.screen.width(), rig.screen.height()));
+        }
+        viewfinder.setMirrored(options.mirror);
+        viewfinder.setTurn(options.turn);
+        viewfinder.setHistogram(options.histogram);
+        if (options.zoom > 0) {
+            viewfinder.setScale(options.zoom);
+        }
+        look();
+    }
+
+    private void look() {
+        Effect wanted = mode == LookOptions.Mode.GBOY ? Effect.GBOY : effect;
+        if (wanted != viewfinder.effect()) {
+            viewfinder.setEffect(wanted);
+        }
+        caption("");
+    }
+
+    private void caption(String more) {
+        if (shutter == null) {
+            viewfinder.setCaption(more);
+        } else {
+            viewfinder.setCaption(more.isEmpty() ? mode.name() : mode + "  " + more);
+        }
+    }
+
+    /// A key of the window.
+    ///
+    /// @param current the frame that is shown
+    void key(int key, CameraFrame current) {
+        switch (key) {
+            case ' ', 257 -> press(current); // space, enter
+            case 'C' -> {
+                mode = after(mode, MODES);
+                look();
+            }
+            case 'E' -> {
+                effect = after(effect, EFFECTS);
+                look();
+            }
+            case 'M' -> viewfinder.setMirrored(!viewfinder.isMirrored());
+            case 'R' -> viewfinder.setTurn((viewfinder.turn() + 90) % 360);
+            case 'H' -> viewfinder.setHistogram(!viewfinder.hasHistogram());
+            case 'O' -> viewfinder.clearOnionSkin();
+            case '+', '=' -> viewfinder.setScale(Math.clamp(viewfinder.scale() + 1, 1, 8));
+            case '-' -> viewfinder.setScale(Math.clamp(viewfinder.scale() - 1, 1, 8));
+            case '0' -> viewfinder.setScale(0);
+            default -> {}
+        }
+    }
+
+    private static <T> T after(T one, T[] all) {
+        int i = Arrays.asList(all).indexOf(one);
+        return all[(i + 1) % all.length];
+    }
+
+    /// A frame was shown.
+    void shown(CameraFrame current) {
+        long number = frame++;
+        for (long at : options.shutter) {
+            if (at == number) {
+                press(current);
+            }
+        }
+        if (number == nextGifFrame) {
+            film(number);
+        }
+        if (lapsing && number / framesPerSecond >= nextLapse) {
+            nextLapse += options.every;
+            saveFrame(current);
+        }
+        collect();
+    }
+
+    /// The shutter.
+    private void press(CameraFrame current) {
+        if (shutter == null || store == null) {
+            caption("no --to folder");
+            return;
+        }
+        switch (mode) {
+            case JPEG -> saveFrame(current);
+            case STOP -> {
+                saveFrame(current);
+                viewfinder.keepOnionSkin(ONION_OPACITY);
+            }
+            case GBOY -> {
+                Bitmap picture = viewfinder.picture();
+                if (picture != null) {
+                    saveGif(List.of(copy(picture)));
+                }
+            }
+            case GIF -> {
+                animation.clear();
+                film(frame - 1);
+            }
+            case LAPS -> {
+                lapsing = !lapsing;
+                nextLapse = (frame - 1) / framesPerSecond;
+                caption(lapsing ? "every " + options.every + " s" : "");
+            }
+        }
+    }
+
+    private void film(long number) {
+        Bitmap picture = viewfinder.picture();
+        if (picture == null) {
+            return;
+        }
+        animation.add(copy(picture));
+        if (animation.size() < GIF_FRAMES) {
+            nextGifFrame = number + Math.max(1, Math.round(GIF_SECONDS * framesPerSecond));
+            caption(animation.size() + "/" + GIF_FRAMES);
+        } else {
+            nextGifFrame = -1;
+            saveGif(List.copyOf(animation));
+            animation.clear();
+        }
+    }
+
+    private static Bitmap copy(Bitmap picture) {
+        Bitmap copy = Bitmap.ofBits(picture.width(), picture.height(), picture.bitsPerValue());
+        copy.segment().copyFrom(picture.segment());
+        return copy;
+    }
+
+    private void saveGif(List<Bitmap> frames) {
+        PhotoStore to = store;
+        if (shutter == null || to == null) {
+            return;
+        }
+        pending.add(shutter.take(() -> {
+            try (PhotoStore.Photo photo = to.begin("gif", LARGEST_GIF)) {
+                Bitmap first = frames.getFirst();
+                OutputStream out = new BufferedOutputStream(photo.out(), 1 << 16);
+                try (GifWriter gif = GifWriter.builder(out, first.width(), first.height())
+                        .dither(frames.size() > 1)
+                        .build()) {
+                    for (Bitmap frame : frames) {
+                        gif.addFrame(frame, shader, GIF_SECONDS);
+                    }
+                }
+                out.flush();
+                return photo.commit();
+            }
+        }));
+    }
+
+    /// What the camera sent, copied: the source goes on to its next frame while this one is saved.
+    private void saveFrame(CameraFrame current) {
+        PhotoStore to = store;
+        if (shutter == null || to == null) {
+            return;
+        }
+        CameraFrame kept = current.copy();
+        String text = options.stamp
+                ? LocalDateTime.now(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss"))
+                : "";
+        PhotoPrinter by = printer;
+        pending.add(shutter.take(() -> {
+            if (by == null) {
+                return to.save(kept);
+            }
+            if (kept.encoding() != FrameEncoding.JPEG) {
+                throw new IOException(kept.name() + ": only on photos of cameras that send JPEG can be drawn");
+            }
+            byte[] photo = by.print(kept.segment().toArray(ValueLayout.JAVA_BYTE), text);
+            return to.save(MemorySegment.ofArray(photo), 0, photo.length, "jpg");
+        }));
+    }
+
+    /// Looks which photos are done.
+    private void collect() {
+        while (!pending.isEmpty() && pending.getFirst().isDone()) { // they are saved one after the other
+            done(pending.removeFirst());
+        }
+    }
+
+    private void done(CompletableFuture<Path> photo) {
+        if (photo.state() == Future.State.SUCCESS) {
+            saved.add(photo.resultNow());
+            caption(String.valueOf(photo.resultNow().getFileName()));
+        } else {
+            failed(String.valueOf(photo.exceptionNow().getMessage()));
+        }
+    }
+
+    private void failed(String why) {
+        failures.add(why);
+        caption("NOT SAVED");
+    }
+
+    /// Photos that were saved, in their order.
+    List<Path> saved() {
+        return saved;
+    }
+
+    /// Photos that were not, and why.
+    List<String> failures() {
+        return failures;
+    }
+
+    /// Waits for photos that are being saved.
+    @Override
+    public void close() {
+        if (shutter != null) {
+            shutter.close();
+        }
+        collect();
+    }
+}
