@@ -145,8 +145,7 @@ class CameraCommandsTest {
                         port,
                         "--to",
                         card,
-                        "--seconds",
-                        8));
+                        "--seconds", 100));
         try (HttpClient client = HttpClient.newHttpClient()) {
             String page = "http://" + InetAddress.getLoopbackAddress().getHostAddress() + ":" + port + "/";
             byte[] shot = {};
@@ -176,6 +175,7 @@ class CameraCommandsTest {
             byte[] saved = Files.readAllBytes(card.resolve("img0001.jpg"));
             assertTrue(saved.length > 500 && saved[0] == (byte) 0xFF, "what the camera sent, not the glass");
         }
+        command.interrupt();
         command.join();
         assertEquals(0, run[0].code(), run[0].err());
         assertTrue(run[0].out().startsWith("sim:64x64 at http://"), run[0].out());

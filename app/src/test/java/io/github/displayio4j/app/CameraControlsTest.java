@@ -36,8 +36,12 @@ class CameraControlsTest {
     }
 
     private Cli run(int frames, Object... more) {
-        List<Object> words = new ArrayList<>(List.of(
-                "viewfinder", "sim:128x96", "--panel", "st7735r-160x128", "--preview", "none", "--out", folder));
+        return runOn("st7735r-160x128", frames, more);
+    }
+
+    private Cli runOn(String panel, int frames, Object... more) {
+        List<Object> words = new ArrayList<>(
+                List.of("viewfinder", "sim:128x96", "--panel", panel, "--preview", "none", "--out", folder));
         words.addAll(List.of("--frames", frames));
         words.addAll(List.of(more));
         Cli run = Cli.run(words.toArray());
@@ -188,9 +192,9 @@ class CameraControlsTest {
     @ParameterizedTest
     @ValueSource(ints = {90, 270})
     void turnedAcross(int degrees) throws IOException {
-        run(1, "--panel", "memento", "--turn", degrees);
+        runOn("memento", 1, "--turn", degrees);
         BufferedImage turned = glass();
-        run(1, "--panel", "memento");
+        runOn("memento", 1);
         BufferedImage plain = glass();
         int compared = 0;
         for (int y = 0; y < 96; y++) {
