@@ -145,7 +145,8 @@ class CameraCommandsTest {
                         port,
                         "--to",
                         card,
-                        "--seconds", 100));
+                        "--seconds",
+                        100));
         try (HttpClient client = HttpClient.newHttpClient()) {
             String page = "http://" + InetAddress.getLoopbackAddress().getHostAddress() + ":" + port + "/";
             byte[] shot = {};
