@@ -6,12 +6,15 @@ import io.github.displayio4j.displaybus.SpiPort;
 import io.github.displayio4j.displaybus.SystemClock;
 import io.github.displayio4j.displaybus.WireListener;
 import java.lang.foreign.MemorySegment;
+import java.util.concurrent.locks.LockSupport;
 
 /// An SPI wire without hardware that takes its time in real time: a write returns when its last bit would be out, as a
 /// driver's does. What listens, such as an emulated panel, works while the bits are on their way.
 final class RealTimeWire implements SpiPort {
     /// What a call of a driver costs beside its bits.
     private static final long CALL_NANOS = 1_000;
+
+    private static final long SPIN_NANOS = 1_000_000;
 
     private final SystemClock clock = new SystemClock();
     private final WireListener panel;
@@ -60,9 +63,20 @@ final class RealTimeWire implements SpiPort {
         bytes += length;
         busyNanos += nanos;
         if (!hasten) {
-            clock.sleepUntil(start + nanos);
+            waitUntil(start + nanos);
         }
         lastOutNanos = clock.nanos();
+    }
+
+    /// A wire is on time: the last millisecond is waited for without giving up the processor.
+    private static void waitUntil(long end) {
+        for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+            if (left > SPIN_NANOS) {
+                LockSupport.parkNanos(left - SPIN_NANOS);
+            } else {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     @Override
