@@ -27,6 +27,14 @@ final class Pipeline implements AutoCloseable {
     final Rig rig;
     final Statistics statistics = new Statistics();
 
+    /// Frames as they are, without photos.
+    ///
+    /// @param sourceName as `FrameSources.open` takes it; null is the simulated camera
+    /// @throws IOException if there is no such source
+    Pipeline(@Nullable String sourceName, PanelOptions options) throws IOException {
+        this(sourceName, options, new LookOptions());
+    }
+
     /// Opens the source and powers the bench.
     ///
     /// @param sourceName as `FrameSources.open` takes it; null is the simulated camera
