@@ -108,7 +108,6 @@ final class HttpSource extends CurrentFrame {
     private void connect() throws IOException {
         status = "connecting";
         stale = false;
-        progressNanos = System.nanoTime();
         framesOfConnection = 0;
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .timeout(Duration.ofMillis(times.connect))
@@ -138,6 +137,7 @@ final class HttpSource extends CurrentFrame {
                                             + ", not multipart/x-mixed-replace or image/jpeg; is this the address of its stream?"));
         }
         single = type.startsWith("image/");
+        progressNanos = System.nanoTime(); // what the connection took does not count
         body = response.body();
         splitter = new FrameSplitter(response.body(), mostBytes);
         status = "waiting for a frame";

@@ -28,7 +28,7 @@ class HttpSourceTest {
     private static final byte[] B = jpeg(1);
     private static final int MOST = 1 << 20;
     /// Short, so that faults are noticed soon.
-    private static final HttpSource.Times TIMES = new HttpSource.Times(20_000, 400, 1, 20);
+    private static final HttpSource.Times TIMES = new HttpSource.Times(20_000, 800, 1, 20);
     /// Long, where no fault is expected.
     private static final HttpSource.Times PATIENT = new HttpSource.Times(20_000, 30_000, 1, 20);
 
