@@ -54,6 +54,7 @@ final class CameraControls implements AutoCloseable {
     private Effect effect;
     private long frame;
     private long nextGifFrame = -1;
+    private boolean patient;
     private boolean lapsing;
     private double nextLapse;
 
@@ -96,6 +97,18 @@ final class CameraControls implements AutoCloseable {
             viewfinder.setCaption(more);
         } else {
             viewfinder.setCaption(more.isEmpty() ? mode.name() : mode + "  " + more);
+        }
+    }
+
+    /// Frames come as fast as the engine can, not in real time: rather wait for a slow disk than miss a photo.
+    void waitForPhotos() {
+        patient = true;
+    }
+
+    private void makeRoom() {
+        while (patient && pending.size() > 1) {
+            pending.getFirst().handle((_, _) -> 0).join();
+            collect();
         }
     }
 
@@ -204,6 +217,7 @@ final class CameraControls implements AutoCloseable {
         if (shutter == null || to == null) {
             return;
         }
+        makeRoom();
         pending.add(shutter.take(() -> {
             try (PhotoStore.Photo photo = to.begin("gif", LARGEST_GIF)) {
                 Bitmap first = frames.getFirst();
@@ -227,6 +241,7 @@ final class CameraControls implements AutoCloseable {
         if (shutter == null || to == null) {
             return;
         }
+        makeRoom();
         CameraFrame kept = current.copy();
         String text = options.stamp
                 ? LocalDateTime.now(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss"))

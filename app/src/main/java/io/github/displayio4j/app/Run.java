@@ -87,6 +87,7 @@ final class Run {
     private RunReport toFiles(Pipeline pipeline, GlassView glass) throws IOException {
         Path folder = Files.createDirectories(options.out == null ? Path.of("out") : options.out);
         Path gif = folder.resolve("glass.gif");
+        pipeline.controls().waitForPhotos();
         int frames = frames(pipeline);
         double framesPerSecond = pipeline.usualRate();
         try (GifRecorder recorder = GifRecorder.open(gif, glass, 1);
