@@ -23,6 +23,7 @@ module io.github.displayio4j.displayio {
     exports io.github.displayio4j.displayio.imageload;
     exports io.github.displayio4j.displayio.terminalio;
     exports io.github.displayio4j.displayio.text;
+    exports io.github.displayio4j.displayio.ui;
     exports io.github.displayio4j.displayio.vectorio;
     exports io.github.displayio4j.displayio.render to
             io.github.displayio4j.app,

@@ -117,7 +117,12 @@ final class SceneDoor extends SceneAccess {
     }
 
     @Override
-    public int runs(VectorShape shape, boolean column, int line, long[] runs) {
-        return shape.runs(column, line, runs);
+    public int runs(VectorShape shape, boolean column, int line, boolean fine, long[] runs) {
+        return shape.runs(column, line, fine, runs);
+    }
+
+    @Override
+    public int strokeRuns(VectorShape shape, boolean column, int line, boolean fine, long[] runs) {
+        return shape.strokeRuns(column, line, fine, runs);
     }
 }

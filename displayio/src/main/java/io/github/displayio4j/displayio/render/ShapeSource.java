@@ -2,21 +2,31 @@ package io.github.displayio4j.displayio.render;
 
 import io.github.displayio4j.displayio.Layer;
 import io.github.displayio4j.displayio.Palette;
+import io.github.displayio4j.displayio.PixelShader;
 import io.github.displayio4j.displayio.VectorShape;
 import io.github.displayio4j.displayio.scene.SceneAccess;
 import io.github.displayio4j.displayio.vectorio.Rectangle;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// A shape of one pixel: the runs of its outline are filled.
+/// A shape: the runs of its outline are filled, then those of its stroke. Where edges are smooth or values change from
+/// place to place, `ShapeShades` finds each pixel.
 final class ShapeSource extends RunSource {
     /// Stands where a source is not in use, so that it holds on to nothing.
     private static final VectorShape NO_SHAPE = new Rectangle(new Palette(1), 1, 1);
 
     private VectorShape shape = NO_SHAPE;
-    private int pixel;
+    private int pixel = ShadeTable.TRANSPARENT;
     /// How much of it is seen, see `Blend`.
     private int weight = Blend.FULL;
+    private int strokePixel = ShadeTable.TRANSPARENT;
+    private int strokeWeight = Blend.FULL;
+    private boolean stroked;
+    /// Finds each pixel, where `shaded`.
+    private @Nullable ShapeShades shades;
+
+    private boolean shaded;
+
     private long[] runs = {};
     /// Makes pixels of the colour; null if `pixel` is one.
     private @Nullable ColorRule dither;
@@ -29,21 +39,42 @@ final class ShapeSource extends RunSource {
             return false;
         }
         shape = newShape;
-        pixel = scene.table(newShape.pixelShader()).pixel(newShape.colorIndex());
-        weight = newShape.pixelShader() instanceof Palette palette && newShape.colorIndex() < palette.size()
-                ? Blend.weight(palette.alpha(newShape.colorIndex()))
-                : Blend.FULL;
+        ShadeTable table = scene.table(newShape.pixelShader());
+        pixel = newShape.isFilled() ? table.pixel(newShape.colorIndex()) : ShadeTable.TRANSPARENT;
+        weight = weight(newShape.pixelShader(), newShape.colorIndex());
+        stroked = newShape.strokeWidth() > 0;
+        strokePixel = stroked ? table.pixel(newShape.strokeIndex()) : ShadeTable.TRANSPARENT;
+        strokeWeight = stroked ? weight(newShape.pixelShader(), newShape.strokeIndex()) : Blend.FULL;
         dither = scene.rule().isDithered(newShape.pixelShader()) ? scene.rule() : null;
-        direct = scene.format().depth() == 16 && dither == null;
+        boolean smooth = newShape.isSmooth() && !(newShape instanceof Rectangle);
+        shaded = smooth || (newShape.gradient() != null && newShape.isFilled());
+        if (shaded) {
+            ShapeShades used = shades == null ? new ShapeShades() : shades;
+            used.compile(access, newShape, smooth, table, scene.rule(), dither != null);
+            shades = used;
+        }
+        // a transparent stroke lets through what lies below the shape, and cannot be drawn upon it
+        boolean hole = stroked && strokePixel == ShadeTable.TRANSPARENT;
+        direct = scene.format().depth() == 16 && dither == null && !shaded && !hole;
         if (runs.length < access.maxRuns(newShape)) {
             runs = new long[access.maxRuns(newShape)];
         }
         return true;
     }
 
+    /// How much is seen of a value's colour, see `Blend`.
+    static int weight(PixelShader shader, int value) {
+        return shader instanceof Palette palette && value < palette.size()
+                ? Blend.weight(palette.alpha(value))
+                : Blend.FULL;
+    }
+
     @Override
     void stop() {
         shape = NO_SHAPE;
+        if (shades != null) {
+            shades.stop();
+        }
     }
 
     @Override
@@ -53,12 +84,14 @@ final class ShapeSource extends RunSource {
 
     @Override
     boolean isOpaque() {
-        return shape instanceof Rectangle && pixel != ShadeTable.TRANSPARENT && weight == Blend.FULL;
+        boolean strokeCovers = !stroked || (strokePixel != ShadeTable.TRANSPARENT && strokeWeight == Blend.FULL);
+        boolean fillCovers = pixel != ShadeTable.TRANSPARENT && weight == Blend.FULL;
+        return shape instanceof Rectangle && !shaded && fillCovers && strokeCovers;
     }
 
     @Override
     boolean hasAlpha() {
-        return weight != Blend.FULL;
+        return shaded || weight != Blend.FULL || strokeWeight != Blend.FULL;
     }
 
     @Override
@@ -76,23 +109,37 @@ final class ShapeSource extends RunSource {
 
     @Override
     void run(FlatLayer layer, Run run, int a, int b, int n) {
-        Arrays.fill(run.pixels, 0, n, ShadeTable.TRANSPARENT);
-        if (weight != Blend.FULL) {
-            Arrays.fill(run.weights, 0, n, weight);
-        }
-        if (pixel == ShadeTable.TRANSPARENT) {
-            return;
-        }
-        int count = line(layer, a, b, n);
-        for (int i = 0; i < count; i++) {
-            int from = (int) (runs[i] >> 32);
-            int to = (int) runs[i];
-            if (from < to) {
-                Arrays.fill(run.pixels, from, to, pixel);
+        ShapeShades used = shades;
+        if (shaded && used != null) {
+            used.run(layer, run, a, b, n);
+        } else {
+            Arrays.fill(run.pixels, 0, n, ShadeTable.TRANSPARENT);
+            boolean alpha = hasAlpha();
+            if (alpha) {
+                Arrays.fill(run.weights, 0, n, weight);
+            }
+            if (pixel != ShadeTable.TRANSPARENT) {
+                fill(run, line(layer, false, a, b, n), pixel, weight, alpha);
+            }
+            if (stroked) {
+                fill(run, line(layer, true, a, b, n), strokePixel, strokeWeight, alpha);
             }
         }
         if (dither != null) {
             dither(dither, layer, run, a, b, n);
+        }
+    }
+
+    private void fill(Run run, int count, int with, int seen, boolean alpha) {
+        for (int i = 0; i < count; i++) {
+            int from = (int) (runs[i] >> 32);
+            int to = (int) runs[i];
+            if (from < to) {
+                Arrays.fill(run.pixels, from, to, with);
+                if (alpha) {
+                    Arrays.fill(run.weights, from, to, seen);
+                }
+            }
         }
     }
 
@@ -111,27 +158,34 @@ final class ShapeSource extends RunSource {
 
     @Override
     void draw(FlatLayer layer, Run run, int a, int b, int n, short[] out, int at) {
-        if (pixel == ShadeTable.TRANSPARENT) {
-            return;
+        if (pixel != ShadeTable.TRANSPARENT) {
+            fill(line(layer, false, a, b, n), pixel, out, at);
         }
-        int count = line(layer, a, b, n);
+        if (stroked) {
+            fill(line(layer, true, a, b, n), strokePixel, out, at);
+        }
+    }
+
+    private void fill(int count, int with, short[] out, int at) {
         for (int i = 0; i < count; i++) {
             int from = (int) (runs[i] >> 32);
             int to = (int) runs[i];
             if (from < to) {
-                Arrays.fill(out, at + from, at + to, (short) pixel);
+                Arrays.fill(out, at + from, at + to, (short) with);
             }
         }
     }
 
     /// Makes `runs` those of one line, counted from pixel `a` of the box in the direction in which the layer is read,
     /// and clipped to 0..n; some may be empty.
-    private int line(FlatLayer layer, int a, int b, int n) {
+    private int line(FlatLayer layer, boolean stroke, int a, int b, int n) {
         SceneAccess access = SceneAccess.get();
         boolean column = layer.crossed;
         int startA = column ? access.boxY1(shape) : access.boxX1(shape);
         int startB = column ? access.boxX1(shape) : access.boxY1(shape);
-        int count = access.runs(shape, column, startB + b, runs);
+        int count = stroke
+                ? access.strokeRuns(shape, column, startB + b, false, runs)
+                : access.runs(shape, column, startB + b, false, runs);
         for (int i = 0; i < count; i++) {
             int from = (int) (runs[i] >> 32) - startA;
             int to = (int) runs[i] - startA;

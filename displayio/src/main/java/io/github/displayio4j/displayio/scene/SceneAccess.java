@@ -104,7 +104,11 @@ public abstract class SceneAccess {
     ///
     /// @param column whether `line` is a column and the runs go down
     /// @param line inside the box
+    /// @param fine whether all numbers count eighths of pixels: points of smooth edges
     /// @param runs at least `maxRuns` long
     /// @return number of runs
-    public abstract int runs(VectorShape shape, boolean column, int line, long[] runs);
+    public abstract int runs(VectorShape shape, boolean column, int line, boolean fine, long[] runs);
+
+    /// The same of the stroke along the shape's outline.
+    public abstract int strokeRuns(VectorShape shape, boolean column, int line, boolean fine, long[] runs);
 }

@@ -45,14 +45,36 @@ public final class Circle extends VectorShape {
         }
         if (this.radius != radius) {
             this.radius = radius;
-            setOutline(-radius, -radius, radius + 1, radius + 1, 1);
+            setOutline(-radius, -radius, radius + 1, radius + 1, 2);
         }
     }
 
     @Override
-    protected int runs(boolean column, int line, long[] runs) {
-        int half = (int) Math.sqrt(radius * radius - line * line); // exact: both fit into 31 bits
-        runs[0] = run(-half, half + 1);
+    protected int runs(boolean column, int line, boolean fine, long[] runs) {
+        Sampling samples = Sampling.centres(fine);
+        long half = half(samples.at(line), reach(radius, fine));
+        runs[0] = run(samples.from(-half), samples.behind(half));
         return 1;
+    }
+
+    @Override
+    protected int strokeRuns(boolean column, int line, boolean fine, long[] runs) {
+        int n = runs(column, line, fine, runs);
+        Sampling samples = Sampling.centres(fine);
+        long half = strokeWidth() > radius ? -1 : half(samples.at(line), reach(radius - strokeWidth(), fine));
+        int from = Runs.from(runs[0]);
+        int to = Runs.to(runs[0]);
+        return half < 0 ? n : Runs.addOutside(runs, 0, from, to, samples.from(-half), samples.behind(half));
+    }
+
+    /// Sixteenths from the centre to the edge: smooth, the edge is that of the outermost pixels.
+    static long reach(int radius, boolean fine) {
+        return (long) Sampling.UNIT * radius + (fine ? Sampling.UNIT / 2 : 0);
+    }
+
+    /// Half of the length of a line through a disc, or -1 beside it.
+    static long half(long line, long reach) {
+        long square = reach * reach - line * line;
+        return square < 0 ? -1 : (long) Math.sqrt((double) square); // exact: the square has at most 39 bits
     }
 }

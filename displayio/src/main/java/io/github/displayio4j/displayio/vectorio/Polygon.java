@@ -4,7 +4,7 @@ import io.github.displayio4j.displayio.PixelShader;
 import io.github.displayio4j.displayio.VectorShape;
 import java.util.Arrays;
 
-/// A filled polygon; its points are relative to its place.
+/// A polygon; its points are relative to its place.
 ///
 /// It may cross itself: inside is where the outline winds round (the non-zero rule). A pixel is the point at its top
 /// left corner. Rows and columns at the largest coordinate are outside, so polygons that share an edge leave no gap
@@ -44,6 +44,10 @@ public final class Polygon extends VectorShape {
         } else {
             this.points = points.clone();
         }
+        findBox();
+    }
+
+    private void findBox() {
         int x1 = points[0];
         int y1 = points[1];
         int x2 = x1;
@@ -54,7 +58,14 @@ public final class Polygon extends VectorShape {
             x2 = Math.max(x2, points[i]);
             y2 = Math.max(y2, points[i + 1]);
         }
-        setOutline(x1, y1, x2, y2, points.length);
+        int before = (strokeWidth() + 1) / 2;
+        int behind = strokeWidth() == 0 ? 0 : strokeWidth() / 2 + 1;
+        setOutline(x1 - before, y1 - before, x2 + behind, y2 + behind, points.length);
+    }
+
+    @Override
+    protected void strokeChanged() {
+        findBox();
     }
 
     private static void check(int[] points) {
@@ -74,17 +85,27 @@ public final class Polygon extends VectorShape {
     /// Each edge changes how often the outline winds round at up to two places of the line. They are collected as
     /// place and change, ordered, and made runs from the first to the last place between which it is not 0.
     @Override
-    protected int runs(boolean column, int line, long[] runs) {
+    protected int runs(boolean column, int line, boolean fine, long[] runs) {
         int n = 0;
-        int x1 = points[points.length - 2];
-        int y1 = points[points.length - 1];
+        int unit = fine ? Sampling.UNIT : 1;
+        int step = fine ? 2 : 1;
+        int first = fine ? 1 : 0;
+        long at = (long) step * line + first;
+        long x1 = (long) unit * points[points.length - 2];
+        long y1 = (long) unit * points[points.length - 1];
         for (int i = 0; i < points.length; i += 2) {
-            int x2 = points[i];
-            int y2 = points[i + 1];
-            if (y1 < y2) {
-                n = column ? addColumn(line, x1, y1, x2, y2, 1, runs, n) : addRow(line, x1, y1, x2, y2, 1, runs, n);
-            } else if (y2 < y1) {
-                n = column ? addColumn(line, x2, y2, x1, y1, -1, runs, n) : addRow(line, x2, y2, x1, y1, -1, runs, n);
+            long x2 = (long) unit * points[i];
+            long y2 = (long) unit * points[i + 1];
+            if (y1 != y2) {
+                boolean down = y1 < y2;
+                long topX = down ? x1 : x2;
+                long topY = Math.min(y1, y2);
+                long dx = down ? x2 - x1 : x1 - x2;
+                long dy = Math.abs(y2 - y1);
+                int winding = down ? 1 : -1;
+                n = column
+                        ? addColumn(at, topX, topY, dx, dy, winding, step, first, runs, n)
+                        : addRow(at, topX, topY, dx, dy, winding, step, first, runs, n);
             }
             x1 = x2;
             y1 = y2;
@@ -93,41 +114,57 @@ public final class Polygon extends VectorShape {
         return join(runs, n);
     }
 
-    /// The winding number of a pixel counts the edges that cross its row to its right: `direction` for each that runs
-    /// downwards, here from `x1, y1` to `x2, y2`.
-    private static int addRow(int y, int x1, int y1, int x2, int y2, int direction, long[] changes, int n) {
-        if (y < y1 || y >= y2) {
+    /// The winding number of a point counts the edges that cross its row to its right: `winding` for each that runs
+    /// from `topX, topY` down by `dy`. Point `i` of a line lies at `step * i + first`.
+    private static int addRow(
+            long y, long topX, long topY, long dx, long dy, int winding, int step, int first, long[] changes, int n) {
+        if (y < topY || y >= topY + dy) {
             return n;
         }
-        // right of the pixel: x < exact crossing, the same as x < crossing rounded up
-        int crossing = x1 + (int) Math.ceilDiv((long) (y - y1) * (x2 - x1), y2 - y1);
-        changes[n] = run(crossing, -direction);
+        // right of the point: x < exact crossing, the same as i < (crossing - first) / step rounded up
+        long crossing = Math.ceilDiv((topX - first) * dy + (y - topY) * dx, step * dy);
+        changes[n] = run((int) crossing, -winding);
         return n + 1;
     }
 
-    /// The same rule, for all pixels of a column: which of the rows that the edge crosses does it cross to their
+    /// The same rule, for all points of a column: which of the rows that the edge crosses does it cross to their
     /// right?
-    private static int addColumn(int x, int x1, int y1, int x2, int y2, int direction, long[] changes, int n) {
-        int from = y1;
-        int to = y2;
-        long across = (long) (x - x1) * (y2 - y1);
-        int dx = x2 - x1;
+    private static int addColumn(
+            long x, long topX, long topY, long dx, long dy, int winding, int step, int first, long[] changes, int n) {
+        long from = Math.ceilDiv(topY - first, (long) step);
+        long to = Math.ceilDiv(topY + dy - first, (long) step);
+        long across = (x - topX) * dy;
         if (dx > 0) {
-            from = y1 + Math.clamp(Math.floorDiv(across, dx) + 1, 0, y2 - y1);
+            from = Math.clamp(Math.floorDiv((topY - first) * dx + across, step * dx) + 1, from, to);
         } else if (dx < 0) {
-            to = y1 + Math.clamp(Math.ceilDiv(across, dx), 0, y2 - y1);
+            to = Math.clamp(Math.ceilDiv((topY - first) * dx + across, step * dx), from, to);
         } else if (across >= 0) {
             return n;
         }
         if (from >= to) {
             return n;
         }
-        changes[n] = run(from, direction);
-        changes[n + 1] = run(to, -direction);
+        changes[n] = run((int) from, winding);
+        changes[n + 1] = run((int) to, -winding);
         return n + 2;
     }
 
-    private static void sort(long[] changes, int n) {
+    /// All edges, each a line with round ends. Sharp, they are those of a `Line` through the points.
+    @Override
+    protected int strokeRuns(boolean column, int line, boolean fine, long[] runs) {
+        int n = 0;
+        int x1 = points[points.length - 2];
+        int y1 = points[points.length - 1];
+        for (int i = 0; i < points.length; i += 2) {
+            n = Line.addSegment(x1, y1, points[i], points[i + 1], strokeWidth(), column, line, fine, fine, runs, n);
+            x1 = points[i];
+            y1 = points[i + 1];
+        }
+        sort(runs, n);
+        return join(runs, n);
+    }
+
+    static void sort(long[] changes, int n) {
         if (n > 32) {
             Arrays.sort(changes, 0, n);
             return;
@@ -143,7 +180,7 @@ public final class Polygon extends VectorShape {
     }
 
     /// Makes runs of changes, in their place.
-    private static int join(long[] changes, int n) {
+    static int join(long[] changes, int n) {
         int count = 0;
         int winding = 0;
         int from = 0;

@@ -54,7 +54,7 @@ public final class Rectangle extends VectorShape {
         if (this.width != width || this.height != height) {
             this.width = width;
             this.height = height;
-            setOutline(0, 0, width, height, 1);
+            setOutline(0, 0, width, height, 2);
         }
     }
 
@@ -75,8 +75,18 @@ public final class Rectangle extends VectorShape {
     }
 
     @Override
-    protected int runs(boolean column, int line, long[] runs) {
-        runs[0] = run(0, column ? height : width);
+    protected int runs(boolean column, int line, boolean fine, long[] runs) {
+        runs[0] = run(0, (column ? height : width) * (fine ? 8 : 1));
         return 1;
+    }
+
+    @Override
+    protected int strokeRuns(boolean column, int line, boolean fine, long[] runs) {
+        int unit = fine ? 8 : 1;
+        int length = (column ? height : width) * unit;
+        int lines = (column ? width : height) * unit;
+        int stroke = strokeWidth() * unit;
+        boolean edge = line < stroke || line >= lines - stroke;
+        return Runs.addOutside(runs, 0, 0, length, edge ? length : stroke, length - stroke);
     }
 }

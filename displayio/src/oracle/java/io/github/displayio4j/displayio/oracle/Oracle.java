@@ -12,6 +12,7 @@ import io.github.displayio4j.displayio.Raster;
 import io.github.displayio4j.displayio.TileGrid;
 import io.github.displayio4j.displayio.TilePaletteMapper;
 import io.github.displayio4j.displayio.VectorShape;
+import io.github.displayio4j.displayio.vectorio.Gradient;
 import org.jspecify.annotations.Nullable;
 
 /// The slow, obvious renderer: asks each pixel of the panel what it shows, by the public readers of the scene alone.
@@ -20,9 +21,9 @@ public final class Oracle {
 
     private Oracle() {}
 
-    /// A colour, seen by `alpha` of 255, where it comes from: pixel `x`, `y` of a bitmap or shape whose shader dithers
+    /// A colour, seen by `weight` of 256, where it comes from: pixel `x`, `y` of a bitmap or shape whose shader dithers
     /// or not.
-    private record Source(int rgb, int alpha, boolean dither, int x, int y) {}
+    private record Source(int rgb, long weight, boolean dither, int x, int y) {}
 
     /// What the panel's pixel holds in the standard colour mode, see the other method.
     public static int pixel(@Nullable Group root, PixelFormat format, int rotation, int width, int height, int x, int y) {
@@ -78,19 +79,37 @@ public final class Oracle {
             return below;
         }
         int rgb = seen.dither ? OracleDither.move(seen.rgb, format, mode, seen.x, seen.y) : seen.rgb;
-        long own = Math.round(seen.alpha * 256 / 255.0);
-        return OracleColors.mix(OracleColors.encode(rgb, format, mode), below, (own * inner + 128) / 256, format);
+        return OracleColors.mix(OracleColors.encode(rgb, format, mode), below, (seen.weight * inner + 128) / 256, format);
     }
 
     private static @Nullable Source colour(Layer layer, ColorMode mode, int x, int y) {
         if (layer instanceof VectorShape shape) {
-            int shapeX = x - shape.x();
-            int shapeY = y - shape.y();
-            return ShapeOracle.holds(shape, shapeX, shapeY)
-                    ? seen(shape.pixelShader(), mode, shape.colorIndex(), shapeX, shapeY)
-                    : null;
+            return colour(shape, mode, x - shape.x(), y - shape.y());
         }
         return colour((TileGrid) layer, mode, x - layer.x(), y - layer.y());
+    }
+
+    /// A shape's stroke and its filled part, each by its share of a pixel's points and its own alpha.
+    private static @Nullable Source colour(VectorShape shape, ColorMode mode, int x, int y) {
+        int[] points = ShapeOracle.points(shape, x, y);
+        PixelShader shader = shape.pixelShader();
+        Gradient gradient = shape.gradient();
+        int fillValue = gradient == null ? shape.colorIndex() : gradient.value(x, y, shader);
+        Source stroke = points[0] == 0 ? null : seen(shader, mode, shape.strokeIndex(), x, y);
+        Source fill = points[1] == 0 ? null : seen(shader, mode, fillValue, x, y);
+        long strokeWeight = stroke == null ? 0 : points[0] * stroke.weight;
+        long fillWeight = fill == null ? 0 : points[1] * fill.weight;
+        long sum = strokeWeight + fillWeight;
+        if (sum == 0) {
+            return null;
+        }
+        int rgb = 0;
+        for (int shift = 0; shift < 24; shift += 8) {
+            long channel = (stroke == null ? 0 : (stroke.rgb >> shift & 255) * strokeWeight)
+                    + (fill == null ? 0 : (fill.rgb >> shift & 255) * fillWeight);
+            rgb |= (int) Math.round(channel / (double) sum) << shift;
+        }
+        return new Source(rgb, Math.round(sum / (double) ShapeOracle.POINTS), shader.dither(), x, y);
     }
 
     private static @Nullable Source colour(TileGrid grid, ColorMode mode, int x, int y) {
@@ -127,13 +146,19 @@ public final class Oracle {
         boolean argb = bitmap.bitsPerValue() == 32
                 && grid.pixelShader() instanceof ColorConverter converter
                 && converter.input() == Colorspace.ARGB8888;
-        return seen != null && argb ? new Source(seen.rgb, value >>> 24, seen.dither, bitmapX, bitmapY) : seen;
+        return seen != null && argb
+                ? new Source(seen.rgb, weight(value >>> 24), seen.dither, bitmapX, bitmapY)
+                : seen;
     }
 
     private static @Nullable Source seen(PixelShader shader, ColorMode mode, int value, int x, int y) {
         int rgb = colour(shader, mode, value);
         int alpha = shader instanceof Palette palette && rgb != NOTHING ? palette.alpha(value) : 255;
-        return rgb == NOTHING ? null : new Source(rgb, alpha, shader.dither(), x, y);
+        return rgb == NOTHING ? null : new Source(rgb, weight(alpha), shader.dither(), x, y);
+    }
+
+    private static long weight(int alpha) {
+        return Math.round(alpha * 256 / 255.0);
     }
 
     private static int colour(PixelShader shader, ColorMode mode, int value) {

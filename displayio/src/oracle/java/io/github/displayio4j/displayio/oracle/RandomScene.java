@@ -15,9 +15,13 @@ import io.github.displayio4j.displayio.Raster;
 import io.github.displayio4j.displayio.TileGrid;
 import io.github.displayio4j.displayio.TilePaletteMapper;
 import io.github.displayio4j.displayio.VectorShape;
+import io.github.displayio4j.displayio.vectorio.Arc;
 import io.github.displayio4j.displayio.vectorio.Circle;
+import io.github.displayio4j.displayio.vectorio.Gradient;
+import io.github.displayio4j.displayio.vectorio.Line;
 import io.github.displayio4j.displayio.vectorio.Polygon;
 import io.github.displayio4j.displayio.vectorio.Rectangle;
+import io.github.displayio4j.displayio.vectorio.RoundRectangle;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -177,9 +181,20 @@ public final class RandomScene {
     private void addShape() {
         PixelShader shader = shaders.get(random.nextInt(shaders.size()));
         VectorShape shape =
-                switch (random.nextInt(4)) {
+                switch (random.nextInt(7)) {
                     case 0 -> new Circle(shader, 1 + random.nextInt(15));
                     case 1 -> new Rectangle(shader, 1 + random.nextInt(30), 1 + random.nextInt(30));
+                    case 2 ->
+                        new RoundRectangle(
+                                shader, 1 + random.nextInt(30), 1 + random.nextInt(30), random.nextInt(12));
+                    case 3 -> new Line(shader, 1 + random.nextInt(6), randomPoints());
+                    case 4 ->
+                        new Arc(
+                                shader,
+                                1 + random.nextInt(15),
+                                1 + random.nextInt(10),
+                                random.nextInt(720) - 360,
+                                random.nextInt(361));
                     default -> new Polygon(shader, randomPoints());
                 };
         shape.moveTo(random.nextInt(60) - 10, random.nextInt(60) - 10);
@@ -197,8 +212,35 @@ public final class RandomScene {
         return points;
     }
 
+    private Gradient randomGradient() {
+        int x = random.nextInt(40) - 20;
+        int y = random.nextInt(40) - 20;
+        int most = random.nextInt(4) == 0 ? 1 << 24 : 12;
+        return random.nextBoolean()
+                ? Gradient.radial(x, y, random.nextInt(most), 1 + random.nextInt(20), random.nextInt(most))
+                : Gradient.linear(x, y, random.nextInt(most), x + 1 + random.nextInt(30), -y, random.nextInt(most));
+    }
+
     private String change(VectorShape shape) {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(12)) {
+            case 8 -> {
+                shape.setSmooth(random.nextInt(3) == 0);
+                yield name(shape) + ".setSmooth(" + shape.isSmooth() + ")";
+            }
+            case 9 -> {
+                shape.setFilled(random.nextInt(3) > 0);
+                yield name(shape) + ".setFilled(" + shape.isFilled() + ")";
+            }
+            case 10 -> {
+                if (!(shape instanceof Line) && !(shape instanceof Arc)) {
+                    shape.setStroke(random.nextInt(5), random.nextInt(6));
+                }
+                yield name(shape) + ".setStroke(" + shape.strokeWidth() + ", " + shape.strokeIndex() + ")";
+            }
+            case 11 -> {
+                shape.setGradient(random.nextBoolean() ? null : randomGradient());
+                yield name(shape) + ".setGradient(" + shape.gradient() + ")";
+            }
             case 0 -> {
                 shape.setColorIndex(random.nextInt(random.nextInt(4) == 0 ? 1 << 24 : 6));
                 yield name(shape) + ".setColorIndex(" + shape.colorIndex() + ")";
@@ -219,6 +261,18 @@ public final class RandomScene {
             case Circle circle -> circle.setRadius(1 + random.nextInt(15));
             case Rectangle rectangle -> rectangle.setSize(1 + random.nextInt(30), 1 + random.nextInt(30));
             case Polygon polygon -> polygon.setPoints(randomPoints());
+            case RoundRectangle rectangle -> {
+                rectangle.setSize(1 + random.nextInt(30), 1 + random.nextInt(30));
+                rectangle.setRadius(random.nextInt(12));
+            }
+            case Line line -> {
+                line.setPoints(randomPoints());
+                line.setWidth(1 + random.nextInt(6));
+            }
+            case Arc arc -> {
+                arc.setRing(1 + random.nextInt(15), 1 + random.nextInt(16));
+                arc.setAngles(random.nextInt(720) - 360, random.nextInt(361));
+            }
         }
         return name(shape) + " " + (shape instanceof Polygon polygon ? Arrays.toString(polygon.points()) : "resized");
     }

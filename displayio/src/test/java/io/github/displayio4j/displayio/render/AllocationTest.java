@@ -12,8 +12,13 @@ import io.github.displayio4j.displayio.PixelFormat;
 import io.github.displayio4j.displayio.Scene;
 import io.github.displayio4j.displayio.TileGrid;
 import io.github.displayio4j.displayio.TilePaletteMapper;
+import io.github.displayio4j.displayio.text.Label;
+import io.github.displayio4j.displayio.text.TextBuffer;
+import io.github.displayio4j.displayio.vectorio.Arc;
 import io.github.displayio4j.displayio.vectorio.Circle;
+import io.github.displayio4j.displayio.vectorio.Gradient;
 import io.github.displayio4j.displayio.vectorio.Polygon;
+import io.github.displayio4j.displayio.vectorio.RoundRectangle;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.management.ManagementFactory;
@@ -37,6 +42,10 @@ class AllocationTest {
             .tileSize(8, 8)
             .tiles(6, 4)
             .build();
+    private final Arc arc = new Arc(palette, 9, 3, 0, 90);
+    private final RoundRectangle box = new RoundRectangle(palette, 8, 6, 2);
+    private final Label label = new Label("n 1234", 0xffffff);
+    private final TextBuffer text = new TextBuffer();
     private final TilePaletteMapper mapper = new TilePaletteMapper(palette, 8);
     private final TileGrid mapped = TileGrid.builder(new Bitmap(8, 8, 16), mapper)
             .tileSize(8, 4)
@@ -84,6 +93,13 @@ class AllocationTest {
         scaled.append(polygon);
         root.append(circle);
         root.append(scaled);
+        arc.setSmooth(true);
+        box.setSmooth(true);
+        box.setStroke(1, 3);
+        box.setGradient(Gradient.linear(0, 0, 0, 9, 9, 15));
+        root.append(arc);
+        root.append(box);
+        root.append(label.layer());
         SceneRenderer renderer = new SceneRenderer(format, WIDTH, HEIGHT);
         renderer.setRootGroup(root);
         int n = 0;
@@ -125,6 +141,10 @@ class AllocationTest {
         } else if (n % 10 == 1) {
             root.append(scaled);
         }
+        arc.setAngles(n % 360, n % 300);
+        box.setSize(4 + n % 9, 6);
+        box.setHidden(n % 11 == 0);
+        label.setText(text.clear().append("n ").appendPadded(n % 1000, 4, ' '));
         edit.close();
         PixelFormat format = renderer.format();
         try (Frame frame = renderer.beginFrame()) {

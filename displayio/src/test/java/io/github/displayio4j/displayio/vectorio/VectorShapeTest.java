@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
+import io.github.displayio4j.displayio.ColorConverter;
 import io.github.displayio4j.displayio.Group;
 import io.github.displayio4j.displayio.Palette;
 import io.github.displayio4j.displayio.PixelShader;
@@ -15,6 +17,8 @@ import io.github.displayio4j.displayio.oracle.ShapeOracle;
 import io.github.displayio4j.displayio.scene.SceneAccess;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What shapes hold: pictures, the slow test of every pixel, and misuse.
@@ -187,15 +191,166 @@ class VectorShapeTest {
         }
     }
 
+    /// Runs of strokes and of smooth edges, by rows and by columns, are the points that the slow test finds.
+    @Test
+    void runsOfAllShapesAreThePointsThatTheSlowTestFinds() {
+        for (int round = 0; round < 150; round++) {
+            Random random = new Random(SEED + round);
+            VectorShape shape = shape(random);
+            boolean stroked = !(shape instanceof Line) && !(shape instanceof Arc);
+            shape.setStroke(stroked ? random.nextInt(6) : 0, 1);
+            String name = "seed " + (SEED + round) + " " + shape.getClass().getSimpleName();
+            for (boolean smooth : new boolean[] {false, true}) {
+                shape.setSmooth(smooth);
+                shape.setFilled(random.nextBoolean());
+                for (int y = -24; y < 24; y++) {
+                    for (int x = -24; x < 24; x++) {
+                        int[] expected = ShapeOracle.points(shape, x, y);
+                        for (boolean column : new boolean[] {false, true}) {
+                            int stroke = points(shape, true, smooth, column, x, y);
+                            int fill = points(shape, false, smooth, column, x, y);
+                            // the runs know nothing of an empty shape, nor of the stroke upon it
+                            boolean asked = shape.isFilled() && expected[0] == 0;
+                            if (stroke != expected[0] || (asked && fill != expected[1])) {
+                                fail(name + (smooth ? " smooth" : "") + (column ? " by columns" : " by rows") + " at "
+                                        + x + "," + y + ": stroke " + stroke + ", fill " + fill + ", not "
+                                        + Arrays.toString(expected));
+                            }
+                        }
+                        if (!smooth) {
+                            assertEquals(expected[0] + expected[1] > 0, shape.contains(x, y), name);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private VectorShape shape(Random random) {
+        int[] points = new int[2 * (3 + random.nextInt(4))];
+        for (int i = 0; i < points.length; i++) {
+            boolean same = i >= 2 && random.nextInt(4) == 0;
+            points[i] = same ? points[i - 2] : random.nextInt(31) - 15;
+        }
+        return switch (random.nextInt(6)) {
+            case 0 -> new Circle(palette, 1 + random.nextInt(20));
+            case 1 -> new Rectangle(palette, 1 + random.nextInt(20), 1 + random.nextInt(20));
+            case 2 -> new RoundRectangle(palette, 1 + random.nextInt(20), 1 + random.nextInt(20), random.nextInt(13));
+            case 3 -> new Polygon(palette, points);
+            case 4 -> new Line(palette, 1 + random.nextInt(8), points);
+            default ->
+                new Arc(
+                        palette,
+                        1 + random.nextInt(20),
+                        1 + random.nextInt(22),
+                        random.nextInt(8) * 45,
+                        random.nextBoolean() ? random.nextInt(9) * 45 : 360 * random.nextDouble());
+        };
+    }
+
+    /// How many of 64 points of a pixel the runs of its lines have.
+    private static int points(VectorShape shape, boolean stroke, boolean fine, boolean column, int x, int y) {
+        int side = fine && !(shape instanceof Rectangle) ? 8 : 1;
+        int found = 0;
+        for (int i = 0; i < side; i++) {
+            int line = side * (column ? x : y) + i;
+            for (int k = 0; k < side; k++) {
+                found += inRuns(shape, stroke, side, column, line, side * (column ? y : x) + k) ? 1 : 0;
+            }
+        }
+        return found * (ShapeOracle.POINTS / (side * side));
+    }
+
+    @Test
+    void linesOfHugeLengthDoNotOverflow() {
+        Line line = new Line(palette, 1024, -32768, -32768, 32767, 32767);
+        assertTrue(inRuns(line, false, 0, 0));
+        assertTrue(inRuns(line, false, 0, 724)); // 1024 / 2 * square root of 2 is 724.1
+        assertFalse(inRuns(line, false, 0, 725));
+        assertTrue(inRuns(line, true, 20000, 20724));
+        assertFalse(inRuns(line, true, 20000, 20725));
+        Line thin = new Line(palette, 1, -32768, 0, 32767, 1);
+        assertTrue(inRuns(thin, false, 0, -1));
+        assertTrue(inRuns(thin, false, 1, 0));
+        assertFalse(inRuns(thin, false, 0, 0));
+    }
+
+    @Test
+    void anArcIsAPartOfARing() {
+        assertEquals(
+                "..... / ..... / ..### / ..##. / ..#..",
+                picture(new Arc(palette, 2, 3, 0, 90), -2, -2, 3, 3),
+                "a quarter");
+        assertEquals(
+                "..#.. / .#.#. / ..... / ..... / .....",
+                picture(new Arc(palette, 2, 1, 200, 140), -2, -2, 3, 3),
+                "above");
+        assertEquals(
+                picture(new Circle(palette, 5), -6, -6, 6, 6), picture(new Arc(palette, 5, 6, 77, 360), -6, -6, 6, 6));
+        assertEquals("... / ... / ...", picture(new Arc(palette, 1, 1, 77, 0), -1, -1, 2, 2));
+    }
+
+    @Test
+    void gradientsGoFromOneValueToAnother() {
+        Palette ramp = new Palette(5);
+        Gradient.ramp(ramp, 0, 0x000000, 4, 0xff8040);
+        assertEquals(
+                "0 402010 804020 bf6030 ff8040",
+                IntStream.range(0, 5)
+                        .mapToObj(i -> Integer.toHexString(ramp.get(i)))
+                        .collect(Collectors.joining(" ")));
+        Gradient linear = Gradient.linear(2, 0, 0, 10, 0, 4);
+        assertEquals(0, linear.value(-5, 3, ramp));
+        assertEquals(2, linear.value(6, 9, ramp));
+        assertEquals(4, linear.value(40, 0, ramp));
+        Gradient radial = Gradient.radial(1, 1, 4, 8, 0);
+        assertEquals(4, radial.value(1, 1, ramp));
+        assertEquals(2, radial.value(1, 5, ramp));
+        assertEquals(0, radial.value(20, 20, ramp));
+        Gradient colors = Gradient.linear(0, 0, 0xff0000, 4, 0, 0x0000ff);
+        assertEquals(0x800080, colors.value(2, 0, new ColorConverter()));
+        assertThrows(IllegalArgumentException.class, () -> Gradient.linear(1, 1, 0, 1, 1, 2));
+        assertThrows(IllegalArgumentException.class, () -> Gradient.linear(1, 1, -1, 1, 2, 2));
+        assertThrows(IllegalArgumentException.class, () -> Gradient.ramp(ramp, 3, 0, 3, 0));
+    }
+
+    @Test
+    void misuseOfTheNewShapes() {
+        Line line = new Line(palette, 1, 0, 0, 5, 5);
+        Arc arc = new Arc(palette, 5, 2, 0, 90);
+        RoundRectangle round = new RoundRectangle(palette, 5, 5, 2);
+        assertMessage("Line is a stroke itself", () -> line.setStroke(1, 0));
+        assertMessage("Arc is a stroke itself", () -> arc.setStroke(1, 0));
+        assertMessage("width of a stroke must be 0..1024, not -1", () -> round.setStroke(-1, 0));
+        assertMessage("colour index must be 0..16777215", () -> round.setStroke(1, -1));
+        assertMessage("width must be 1..1024, not 0", () -> line.setWidth(0));
+        assertMessage("must have 2..32767 points", () -> line.setPoints(1, 2));
+        assertMessage("sweep must be 0..360", () -> arc.setAngles(0, 361));
+        assertMessage("sweep must be 0..360", () -> arc.setAngles(Double.NaN, 1));
+        assertMessage("radius must be 1..32767", () -> arc.setRing(0, 1));
+        assertMessage("radius must be 0..32767, not -1", () -> round.setRadius(-1));
+        assertMessage("size must be 1..32767, not 0x5", () -> round.setSize(0, 5));
+        assertEquals(
+                "5 5 2 0", round.width() + " " + round.height() + " " + round.radius() + " " + round.strokeWidth());
+        assertEquals(1, line.width());
+    }
+
     private static boolean inRuns(VectorShape shape, boolean column, int line, int at) {
+        return inRuns(shape, false, 1, column, line, at);
+    }
+
+    private static boolean inRuns(VectorShape shape, boolean stroke, int side, boolean column, int line, int at) {
         SceneAccess access = SceneAccess.get();
-        if (line < (column ? access.boxX1(shape) : access.boxY1(shape))
-                || line >= (column ? access.boxX2(shape) : access.boxY2(shape))) {
+        if (line < side * (column ? access.boxX1(shape) : access.boxY1(shape))
+                || line >= side * (column ? access.boxX2(shape) : access.boxY2(shape))
+                || (stroke && shape.strokeWidth() == 0)) {
             return false;
         }
         long[] runs = new long[access.maxRuns(shape)];
-        int n = access.runs(shape, column, line, runs);
-        int end = column ? access.boxY1(shape) : access.boxX1(shape);
+        int n = stroke
+                ? access.strokeRuns(shape, column, line, side > 1, runs)
+                : access.runs(shape, column, line, side > 1, runs);
+        int end = side * (column ? access.boxY1(shape) : access.boxX1(shape));
         boolean inside = false;
         for (int i = 0; i < n; i++) {
             int from = (int) (runs[i] >> 32);
@@ -205,7 +360,7 @@ class VectorShapeTest {
             end = to;
             inside |= at >= from && at < to;
         }
-        assertTrue(end <= (column ? access.boxY2(shape) : access.boxX2(shape)), "the last run ends in the box");
+        assertTrue(end <= side * (column ? access.boxY2(shape) : access.boxX2(shape)), "the last run ends in the box");
         return inside;
     }
 
