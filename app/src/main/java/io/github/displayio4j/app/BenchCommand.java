@@ -46,6 +46,7 @@ final class BenchCommand implements Callable<Integer> {
         SCENES("SceneBenchmark"),
         MOVES("MoveBenchmark"),
         BLEND("BlendBenchmark"),
+        DRAWING("DrawingBenchmark"),
         GOLDEN("GoldenBenchmark"),
         TOOLS("ToolsBenchmark"),
         FRAMES("FrameBenchmark"),

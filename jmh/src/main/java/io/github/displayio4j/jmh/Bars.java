@@ -16,6 +16,10 @@ final class Bars {
             Map.entry("Scene.draw S5x3", "5 / 2"),
             Map.entry("Scene.draw S6", "12 / 5.5"),
             Map.entry("Scene.draw S6-changing", "12 / 5.5"),
+            Map.entry("Drawing.draw S6-label", "12 / 5.5"),
+            Map.entry("Drawing.draw S6-label-changing", "12 / 5.5"),
+            Map.entry("Drawing.draw S7", "8 / 3"),
+            Map.entry("Drawing.draw S7-changing", "8 / 3"),
             Map.entry("Move.draw S8", "1 / 0.3"),
             Map.entry("Move.refresh S8", "1 / 0.3"),
             Map.entry("Move.draw S9", "15 / 7.5"),
@@ -35,6 +39,10 @@ final class Bars {
             Map.entry("Scene.draw S5x3", "8"),
             Map.entry("Scene.draw S6", "17"),
             Map.entry("Scene.draw S6-changing", "17"),
+            Map.entry("Drawing.draw S6-label", "17"),
+            Map.entry("Drawing.draw S6-label-changing", "17"),
+            Map.entry("Drawing.draw S7", "8"),
+            Map.entry("Drawing.draw S7-changing", "8"),
             Map.entry("Blend.draw S10-half", "6"),
             Map.entry("Blend.draw S10-argb", "22"));
 

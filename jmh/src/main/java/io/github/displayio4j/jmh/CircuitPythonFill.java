@@ -251,6 +251,7 @@ final class CircuitPythonFill {
                 }
                 yield box;
             }
+            default -> throw new IllegalArgumentException("CircuitPython has no " + shape);
         };
     }
 
@@ -259,6 +260,7 @@ final class CircuitPythonFill {
             case Circle circle -> x * x + y * y <= circle.radius() * circle.radius();
             case Rectangle _ -> true;
             case Polygon polygon -> winds(polygon.points(), x, y);
+            default -> throw new IllegalArgumentException("CircuitPython has no " + shape);
         };
     }
 

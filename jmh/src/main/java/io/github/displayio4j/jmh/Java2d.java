@@ -7,8 +7,10 @@ import static io.github.displayio4j.jmh.Material.TILE;
 import static io.github.displayio4j.jmh.Material.WIDTH;
 
 import java.awt.AlphaComposite;
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.awt.image.DataBufferUShort;
@@ -34,6 +36,7 @@ final class Java2d {
             new BufferedImage(Material.OVERLAY, Material.OVERLAY, BufferedImage.TYPE_USHORT_565_RGB);
     private final BufferedImage argb =
             new BufferedImage(Material.OVERLAY, Material.OVERLAY, BufferedImage.TYPE_INT_ARGB);
+    private final Path2D outline = new Path2D.Float(Path2D.WIND_NON_ZERO);
     private final Runnable drawing;
     private int frame;
 
@@ -48,6 +51,7 @@ final class Java2d {
             case "S5x2" -> () -> drawScaled(2, 10, 8);
             case "S5x3" -> () -> drawScaled(3, 7, 5);
             case "S6", "S6-changing" -> this::drawText;
+            case "S7", "S7-changing" -> this::drawShapes;
             case "S10-half" -> () -> drawOverlay(half, HALF);
             case "S10-argb" -> () -> drawOverlay(argb, AlphaComposite.SrcOver);
             default -> throw new IllegalArgumentException("no scene for Java2D: " + scene);
@@ -88,6 +92,31 @@ final class Java2d {
         graphics.setComposite(how);
         graphics.drawImage(overlay, Material.OVERLAY_X, Material.OVERLAY_Y, null);
         graphics.setComposite(AlphaComposite.SrcOver);
+    }
+
+    private void drawShapes() {
+        frame++;
+        graphics.setColor(Color.BLACK);
+        graphics.fillRect(0, 0, WIDTH, HEIGHT);
+        int color = 1;
+        for (int[] circle : material.circles) {
+            graphics.setColor(new Color(material.colours[color++]));
+            graphics.fillOval(circle[0] - circle[2], circle[1] - circle[2], 2 * circle[2] + 1, 2 * circle[2] + 1);
+        }
+        for (int[] rectangle : material.rectangles) {
+            graphics.setColor(new Color(material.colours[color++]));
+            graphics.fillRect(rectangle[0], rectangle[1], rectangle[2], rectangle[3]);
+        }
+        for (int[] polygon : material.polygons) {
+            graphics.setColor(new Color(material.colours[color++]));
+            outline.reset();
+            outline.moveTo(polygon[0], polygon[1]);
+            for (int i = 2; i < polygon.length; i += 2) {
+                outline.lineTo(polygon[i], polygon[i + 1]);
+            }
+            outline.closePath();
+            graphics.fill(outline);
+        }
     }
 
     private void drawMap(int columns, int rows) {

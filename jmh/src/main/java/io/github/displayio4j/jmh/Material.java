@@ -38,6 +38,13 @@ final class Material {
     /// A picture with alpha, `0xAARRGGBB`.
     final int[] overlay = new int[OVERLAY * OVERLAY];
 
+    /// x, y and radius of each.
+    final int[][] circles = new int[10][3];
+    /// x, y, width and height of each.
+    final int[][] rectangles = new int[10][4];
+    /// x, y of five points of each.
+    final int[][] polygons = new int[5][10];
+
     Material() {
         SplittableRandom random = new SplittableRandom(1);
         for (int i = 0; i < picture.length; i++) {
@@ -66,6 +73,20 @@ final class Material {
         }
         for (int i = 0; i < glyphs.length; i++) {
             glyphs[i] = (byte) (random.nextInt(3) / 2);
+        }
+        for (int i = 0; i < 10; i++) {
+            circles[i] = new int[] {random.nextInt(WIDTH), random.nextInt(HEIGHT), 8 + random.nextInt(25)};
+            rectangles[i] = new int[] {
+                random.nextInt(WIDTH - 60), random.nextInt(HEIGHT - 40), 10 + random.nextInt(50), 6 + random.nextInt(34)
+            };
+        }
+        for (int[] polygon : polygons) {
+            int x = random.nextInt(WIDTH - 70);
+            int y = random.nextInt(HEIGHT - 60);
+            for (int i = 0; i < polygon.length; i += 2) {
+                polygon[i] = x + random.nextInt(70);
+                polygon[i + 1] = y + random.nextInt(60);
+            }
         }
     }
 

@@ -15,6 +15,11 @@ import io.github.displayio4j.displayio.Colorspace;
 import io.github.displayio4j.displayio.Group;
 import io.github.displayio4j.displayio.Palette;
 import io.github.displayio4j.displayio.TileGrid;
+import io.github.displayio4j.displayio.VectorShape;
+import io.github.displayio4j.displayio.text.Label;
+import io.github.displayio4j.displayio.vectorio.Circle;
+import io.github.displayio4j.displayio.vectorio.Polygon;
+import io.github.displayio4j.displayio.vectorio.Rectangle;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -57,6 +62,10 @@ final class Scenes {
                 yield still();
             }
             case "S6-changing" -> changingText();
+            case "S6-label" -> label(false);
+            case "S6-label-changing" -> label(true);
+            case "S7" -> shapes(false);
+            case "S7-changing" -> shapes(true);
             case "S10-half" -> overlaid(false);
             case "S10-argb" -> overlaid(true);
             case "S8" -> moving(1, 16);
@@ -113,6 +122,78 @@ final class Scenes {
             scene[0].renderer.invalidate();
         });
         return scene[0];
+    }
+
+    /// 53 x 20 characters in one label, white on black.
+    private BenchScene label(boolean changing) {
+        Label label = new Label(text(0), 0xffffff);
+        label.setBackground(0x000000);
+        root.append(label.layer());
+        String[] texts = {text(1), text(2)};
+        BenchScene[] scene = new BenchScene[1];
+        scene[0] = new BenchScene(root, WIDTH, HEIGHT, 0, () -> {
+            if (changing) {
+                label.setText(texts[frame++ % 2]);
+            }
+            scene[0].renderer.invalidate();
+        });
+        return scene[0];
+    }
+
+    private static String text(int frame) {
+        StringBuilder text = new StringBuilder();
+        for (int y = 0; y < TEXT_ROWS; y++) {
+            text.append(y == 0 ? "" : "\n");
+            for (int x = 0; x < TEXT_COLUMNS; x++) {
+                text.append((char) (' ' + Material.glyph(y * TEXT_COLUMNS + x, frame)));
+            }
+        }
+        return text.toString();
+    }
+
+    /// 10 circles, 10 rectangles, 5 polygons; when they change, each has another size in each frame.
+    private BenchScene shapes(boolean changing) {
+        Palette palette = palette(false);
+        Circle[] circles = new Circle[10];
+        Rectangle[] rectangles = new Rectangle[10];
+        Polygon[] polygons = new Polygon[5];
+        for (int i = 0; i < 10; i++) {
+            int[] circle = material.circles[i];
+            circles[i] = new Circle(palette, circle[2], circle[0], circle[1]);
+            add(circles[i], 1 + i);
+        }
+        for (int i = 0; i < 10; i++) {
+            int[] rectangle = material.rectangles[i];
+            rectangles[i] = new Rectangle(palette, rectangle[2], rectangle[3], rectangle[0], rectangle[1]);
+            add(rectangles[i], 11 + i);
+        }
+        for (int i = 0; i < 5; i++) {
+            polygons[i] = new Polygon(palette, material.polygons[i]);
+            add(polygons[i], 21 + i);
+        }
+        int[][] points = new int[5][];
+        for (int i = 0; i < 5; i++) {
+            points[i] = material.polygons[i].clone();
+        }
+        BenchScene[] scene = new BenchScene[1];
+        scene[0] = new BenchScene(root, WIDTH, HEIGHT, 0, () -> {
+            int more = changing ? ++frame % 2 : 0;
+            for (int i = 0; i < 10 && changing; i++) {
+                circles[i].setRadius(material.circles[i][2] + more);
+                rectangles[i].setSize(material.rectangles[i][2] + more, material.rectangles[i][3]);
+            }
+            for (int i = 0; i < 5 && changing; i++) {
+                points[i][0] = material.polygons[i][0] + more;
+                polygons[i].setPoints(points[i]);
+            }
+            scene[0].renderer.invalidate();
+        });
+        return scene[0];
+    }
+
+    private void add(VectorShape shape, int color) {
+        shape.setColorIndex(color);
+        root.append(shape);
     }
 
     /// A camera's frame and a picture of 128x128 that is seen in part: all of it by a half, or each pixel by its alpha.

@@ -29,6 +29,7 @@ class EveryBenchmarkTest {
                         .param("scene", "S1")
                         .param("moves", "S8")
                         .param("blend", "S10-half")
+                        .param("drawing", "S7")
                         .param("changes", "dots")
                         .param("tool", "blit")
                         .exclude(GoldenBenchmark.class.getName()) // needs data
@@ -43,6 +44,7 @@ class EveryBenchmarkTest {
                         SceneBenchmark.class,
                         MoveBenchmark.class,
                         BlendBenchmark.class,
+                        DrawingBenchmark.class,
                         JpegBenchmark.class,
                         ToolsBenchmark.class,
                         PlannerBenchmark.class,

@@ -56,6 +56,21 @@ class SceneBenchmarkTest {
         assertEquals(changes, !Arrays.equals(first, ours));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"S6-label", "S6-label-changing", "S7", "S7-changing"})
+    void everyPeerDrawsTextAndShapes(String name) {
+        DrawingBenchmark benchmark = new DrawingBenchmark();
+        benchmark.drawing = name;
+        benchmark.make(); // compares
+        short[] first = pixels(benchmark.draw());
+        short[] theirs = benchmark.drawByCircuitPython();
+        benchmark.ours.renderer.invalidate();
+        short[] ours = pixels(benchmark.ours.drawDirty());
+        assertArrayEquals(theirs, ours);
+        assertTrue(colours(ours) >= 2, "an empty picture");
+        assertEquals(name.endsWith("changing"), !Arrays.equals(first, ours));
+    }
+
     private static short[] pixels(MemorySegment out) {
         return out.toArray(ValueLayout.JAVA_SHORT);
     }
