@@ -34,6 +34,8 @@ import picocli.CommandLine.ParseResult;
             "  displayio4j show photo.jpg --panel ssd1306-128x64 --png glass.png",
             "  displayio4j run --bus spi:0.0,dc=25,reset=24 --panel st7789-240x240   a real panel on a Linux board",
             "  displayio4j decode photo.jpg out.ppm --scale 3/8",
+            "  displayio4j example life                        a port of a CircuitPython program; `example` lists them",
+            "  displayio4j gallery --out gallery               a picture of every object and option",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage."
         },
@@ -44,6 +46,8 @@ import picocli.CommandLine.ParseResult;
             SlideshowCommand.class,
             ServeCommand.class,
             ShowCommand.class,
+            ExampleCommand.class,
+            GalleryCommand.class,
             DecodeCommand.class,
             PanelsCommand.class,
             LintCommand.class,

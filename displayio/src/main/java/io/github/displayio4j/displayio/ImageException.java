@@ -3,7 +3,7 @@ package io.github.displayio4j.displayio;
 import java.io.IOException;
 
 /// A picture's file that is damaged, or of a kind that is not supported; says where.
-public final class ImageException extends IOException {
+public sealed class ImageException extends IOException permits BmpException {
     private static final long serialVersionUID = 1;
 
     private final long offset;

@@ -25,6 +25,7 @@ class GoldenCasesTest {
         "tilepalettemapper,  2",
         "jpeg,              19",
         "ondisk,            16",
+        "gif,                3",
         "bus,               51",
         "i2c,                3",
         "epaper,            12",

@@ -6,7 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes one picture of two, channel by channel.
 public final class Blend {
-    private final byte[] results;
+    /// By fields of both pixels, in the place of the field.
+    private final int[] reds = new int[32 * 32];
+
+    private final int[] greens = new int[64 * 64];
+    private final int[] blues = new int[32 * 32];
     private @Nullable Bitmap mask;
     private int[] first = new int[0];
     private int[] second = new int[0];
@@ -14,7 +18,15 @@ public final class Blend {
     private int[] blended = new int[0];
 
     Blend(BlendTable table) {
-        results = table.results;
+        byte[] results = table.results;
+        for (int i = 0; i < reds.length; i++) {
+            int five = results[six(i >> 5) * 64 + six(i & 31)] >> 1;
+            reds[i] = five << 11;
+            blues[i] = five;
+        }
+        for (int i = 0; i < greens.length; i++) {
+            greens[i] = results[i] << 5;
+        }
     }
 
     /// Takes the first source alone where a mask is not 0.
@@ -62,14 +74,20 @@ public final class Blend {
     }
 
     private void blendRow(int n) {
+        Pixels.swap(first, first, n);
+        Pixels.swap(second, second, n);
+        lookUp(first, second, reds, greens, blues, blended, n);
+        Pixels.swap(blended, blended, n);
+        Pixels.swap(first, first, n); // what a mask keeps
+    }
+
+    private static void lookUp(int[] first, int[] second, int[] reds, int[] greens, int[] blues, int[] out, int n) {
         for (int i = 0; i < n; i++) {
-            int a = (first[i] & 0xff) << 8 | first[i] >> 8;
-            int b = (second[i] & 0xff) << 8 | second[i] >> 8;
-            int red = results[six(a >> 11) * 64 + six(b >> 11)] >> 1;
-            int green = results[(a >> 5 & 63) * 64 + (b >> 5 & 63)];
-            int blue = results[six(a & 31) * 64 + six(b & 31)] >> 1;
-            int pixel = red << 11 | green << 5 | blue;
-            blended[i] = (pixel & 0xff) << 8 | pixel >> 8;
+            int a = first[i];
+            int b = second[i];
+            out[i] = reds[a >> 6 & 0x3e0 | b >> 11]
+                    | greens[a << 1 & 0xfc0 | b >> 5 & 63]
+                    | blues[(a & 31) << 5 | b & 31];
         }
     }
 

@@ -1,7 +1,9 @@
 package io.github.displayio4j.displayio.bitmapfilter;
 
 import io.github.displayio4j.displayio.Bitmap;
+import io.github.displayio4j.displayio.scene.SceneAccess;
 import io.github.displayio4j.displayio.scene.ValueRows;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// An effect on one bitmap.
@@ -10,6 +12,14 @@ public abstract sealed class Filter permits Morph, Mix, Solarize, Lookup, FalseC
     private int[] old = new int[0];
     private int[] values = new int[0];
     private int[] masked = new int[0];
+    private short[] results = new short[0];
+    /// What becomes of each value, as stored; empty as long as it does not pay.
+    private short[] table = new short[0];
+
+    /// Pixels filtered so far, up to `VALUES`.
+    private long filtered;
+
+    private static final int VALUES = 1 << 16;
 
     Filter() {}
 
@@ -39,18 +49,87 @@ public abstract sealed class Filter permits Morph, Mix, Solarize, Lookup, FalseC
             values = new int[n];
             masked = new int[n];
         }
+        if (isPointwise()) {
+            filtered = Math.min(VALUES, filtered + (long) n * bitmap.height());
+            if (filtered == VALUES && table.length == 0) {
+                table = tabulate(bitmap);
+            }
+        }
+        if (table.length > 0 && by == null && SceneAccess.get().inArray(bitmap)) {
+            onArray(bitmap);
+            return;
+        }
         begin(bitmap);
         for (int y = 0; y < bitmap.height(); y++) {
             ValueRows.read(bitmap, 0, y, n, old, 0);
-            Pixels.swap(old, values, n);
-            row(bitmap, y, values, n);
-            Pixels.swap(values, values, n);
+            if (table.length > 0) {
+                lookUp(table, old, values, n);
+            } else {
+                Pixels.swap(old, values, n);
+                row(bitmap, y, values, n);
+                Pixels.swap(values, values, n);
+            }
             if (by != null) {
                 ValueRows.read(by, 0, y, n, masked, 0);
                 Pixels.keepMasked(masked, old, values, n);
             }
             ValueRows.update(bitmap, 0, y, n, values, old);
         }
+    }
+
+    /// Filters every value there is, once.
+    private short[] tabulate(Bitmap bitmap) {
+        short[] made = new short[VALUES];
+        int[] pixels = new int[256];
+        for (int high = 0; high < VALUES; high += 256) {
+            for (int i = 0; i < 256; i++) {
+                pixels[i] = high + i;
+            }
+            row(bitmap, 0, pixels, 256);
+            for (int i = 0; i < 256; i++) {
+                made[i << 8 | high >> 8] = Short.reverseBytes((short) pixels[i]);
+            }
+        }
+        return made;
+    }
+
+    private void onArray(Bitmap bitmap) {
+        short[] stored = SceneAccess.get().shorts(bitmap);
+        int stride = bitmap.stride() / 2;
+        int n = bitmap.width();
+        if (results.length < n) {
+            results = new short[n];
+        }
+        for (int y = 0; y < bitmap.height(); y++) {
+            int from = y * stride;
+            lookUp(table, stored, from, results, n);
+            int first = Arrays.mismatch(stored, from, from + n, results, 0, n);
+            if (first >= 0) {
+                int end = n;
+                while (stored[from + end - 1] == results[end - 1]) {
+                    end--;
+                }
+                System.arraycopy(results, first, stored, from + first, end - first);
+                bitmap.dirty(first, y, end, y + 1);
+            }
+        }
+    }
+
+    private static void lookUp(short[] table, short[] in, int from, short[] out, int n) {
+        for (int i = 0; i < n; i++) {
+            out[i] = table[in[from + i] & 0xffff];
+        }
+    }
+
+    private static void lookUp(short[] table, int[] in, int[] out, int n) {
+        for (int i = 0; i < n; i++) {
+            out[i] = table[in[i]] & 0xffff;
+        }
+    }
+
+    /// Whether what becomes of a pixel depends on its value alone.
+    boolean isPointwise() {
+        return true;
     }
 
     /// Gets ready for the rows of a bitmap.

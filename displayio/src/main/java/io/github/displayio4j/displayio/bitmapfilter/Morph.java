@@ -15,8 +15,8 @@ public final class Morph extends Filter {
     private int offset;
     private boolean invert;
 
-    /// Channels of the rows around the current one as they were, `reach` pixels longer at both ends; row `y` is in
-    /// `y % (2 * reach + 1)`.
+    /// Channels of the rows around the current one as they were, `reach` pixels longer at both ends; row `y`
+    /// is in `y % (2 * reach + 1)`.
     private final int[][] reds;
     private final int[][] greens;
     private final int[][] blues;
@@ -73,8 +73,8 @@ public final class Morph extends Filter {
         return this;
     }
 
-    /// Makes white of each pixel that was brighter than the result less an offset, and black of the others; or the
-    /// other way round.
+    /// Makes white of each pixel that was brighter than the result less an offset, and black of the others;
+    /// or the other way round.
     ///
     /// @param offset in steps of brightness, which is 0..255
     /// @param invert the other way round
@@ -83,6 +83,11 @@ public final class Morph extends Filter {
         this.offset = offset;
         this.invert = invert;
         return this;
+    }
+
+    @Override
+    boolean isPointwise() {
+        return false;
     }
 
     @Override

@@ -121,7 +121,7 @@ public final class Alphablend {
             if (mask != null) {
                 readMask(mask, y, n);
             }
-            blendRow(n);
+            blendRow(n, mask != null);
             if (skips1 || skips2) {
                 ValueRows.read(target, 0, y, n, old, 0);
                 skip(n);
@@ -162,13 +162,28 @@ public final class Alphablend {
         }
     }
 
-    private void blendRow(int n) {
+    private void blendRow(int n, boolean masked) {
         boolean swapped = Channels.isSwapped(colorspace);
         if (swapped) {
             Channels.swap(values1, n);
             Channels.swap(values2, n);
         }
         boolean gray = colorspace == Colorspace.L8;
+        if (masked) {
+            blendMasked(gray, n);
+        } else if (factor2 == 0) {
+            System.arraycopy(values1, 0, blended, 0, n);
+        } else {
+            blendEven(gray, n);
+        }
+        if (swapped) {
+            Channels.swap(values1, n);
+            Channels.swap(values2, n);
+            Channels.swap(blended, n);
+        }
+    }
+
+    private void blendMasked(boolean gray, int n) {
         switch (mode) {
             case NORMAL -> {
                 if (gray) {
@@ -188,10 +203,61 @@ public final class Alphablend {
         for (int i = 0; i < n; i++) {
             blended[i] = factors[i] == 0 ? values1[i] : blended[i];
         }
-        if (swapped) {
-            Channels.swap(values1, n);
-            Channels.swap(values2, n);
-            Channels.swap(blended, n);
+    }
+
+    /// The same for all pixels: loops that are short enough to become vector code.
+    private void blendEven(boolean gray, int n) {
+        int by = Reciprocal.of(sum(factor2));
+        switch (mode) {
+            case NORMAL -> {
+                int share = factor1 * (256 - factor2);
+                if (gray) {
+                    evenly8(values1, values2, share, factor2, by, blended, n);
+                } else {
+                    evenly565(values1, values2, share, factor2, by, blended, n);
+                }
+            }
+            case SCREEN -> {
+                if (gray) {
+                    evenScreen8(values1, values2, factor1, factor2, by, blended, n);
+                } else {
+                    evenScreen565(values1, values2, factor1, factor2, by, blended, n);
+                }
+            }
+        }
+    }
+
+    private static void evenly8(int[] s1, int[] s2, int share, int f2, int by, int[] out, int n) {
+        for (int i = 0; i < n; i++) {
+            out[i] = Reciprocal.quotient(s2[i] * f2 + (s1[i] * share >> 8), by);
+        }
+    }
+
+    private static void evenly565(int[] s1, int[] s2, int share, int f2, int by, int[] out, int n) {
+        for (int i = 0; i < n; i++) {
+            int a = s1[i];
+            int b = s2[i];
+            int upper = Reciprocal.quotient((b >> 8 & 0xf8) * f2 + ((a >> 8 & 0xf8) * share >> 8), by);
+            int middle = Reciprocal.quotient((b >> 3 & 0xfc) * f2 + ((a >> 3 & 0xfc) * share >> 8), by);
+            int lower = Reciprocal.quotient((b << 3 & 0xf8) * f2 + ((a << 3 & 0xf8) * share >> 8), by);
+            out[i] = (upper & 0xf8) << 8 | (middle & 0xfc) << 3 | lower >> 3;
+        }
+    }
+
+    private static void evenScreen8(int[] s1, int[] s2, int f1, int f2, int by, int[] out, int n) {
+        for (int i = 0; i < n; i++) {
+            out[i] = screen(s1[i], s2[i], f1, f2, by);
+        }
+    }
+
+    private static void evenScreen565(int[] s1, int[] s2, int f1, int f2, int by, int[] out, int n) {
+        for (int i = 0; i < n; i++) {
+            int a = s1[i];
+            int b = s2[i];
+            int upper = screen(a >> 8 & 0xf8, b >> 8 & 0xf8, f1, f2, by);
+            int middle = screen(a >> 3 & 0xfc, b >> 3 & 0xfc, f1, f2, by);
+            int lower = screen(a << 3 & 0xf8, b << 3 & 0xf8, f1, f2, by);
+            out[i] = (upper & 0xf8) << 8 | (middle & 0xfc) << 3 | lower >> 3;
         }
     }
 
@@ -241,7 +307,8 @@ public final class Alphablend {
         }
     }
 
-    /// Source over (SVG compositing): colours times opacity are added and divided by the opacity of both together.
+    /// Source over (SVG compositing): colours times opacity are added and divided by the opacity of both
+    /// together.
     private static int over(int a, int b, int f1, int f2, int reciprocal) {
         return Reciprocal.quotient(b * f2 + (a * f1 * (256 - f2) >> 8), reciprocal);
     }

@@ -5,11 +5,11 @@ import io.github.displayio4j.displayio.Colorspace;
 import io.github.displayio4j.displayio.scene.ValueRows;
 import java.io.InputStream;
 
-/// Draws into bitmaps and copies between them. A tool marks as dirty what it has written and no more; a call that is
-/// refused has written nothing.
+/// Draws into bitmaps and copies between them. A tool marks as dirty what it has written and no more; a call
+/// that is refused has written nothing.
 ///
-/// Tools with many options are objects: made here, told their options, run by `to`. They may be kept and run again,
-/// which then makes no garbage.
+/// Tools with many options are objects: made here, told their options, run by `to`. They may be kept and run
+/// again, which then makes no garbage.
 ///
 /// ```java
 /// BitmapTools.blit(sprites).area(0, 0, 16, 16).skipSource(0).to(screen, 40, 30);
@@ -81,23 +81,17 @@ public final class BitmapTools {
         Checks.value(bitmap, to);
         int width = bitmap.width();
         int[] row = new int[width];
+        int[] replaced = new int[width];
         for (int y = 0; y < bitmap.height(); y++) {
             ValueRows.read(bitmap, 0, y, width, row, 0);
-            int first = 0;
-            while (first < width && row[first] != from) {
-                first++;
-            }
-            int end = width;
-            while (end > first && row[end - 1] != from) {
-                end--;
-            }
-            if (first < end && from != to) {
-                for (int x = first; x < end; x++) {
-                    row[x] = row[x] == from ? to : row[x];
-                }
-                ValueRows.write(bitmap, first, y, end - first, row, first);
-                bitmap.dirty(first, y, end, y + 1);
-            }
+            replace(row, from, to, replaced, width);
+            ValueRows.update(bitmap, 0, y, width, replaced, row);
+        }
+    }
+
+    private static void replace(int[] row, int from, int to, int[] out, int n) {
+        for (int i = 0; i < n; i++) {
+            out[i] = row[i] == from ? to : row[i];
         }
     }
 
@@ -147,8 +141,8 @@ public final class BitmapTools {
         }
     }
 
-    /// Draws a line of single pixels from one point to another, both included; what lies outside of the bitmap is
-    /// left out. Drawn from either end, it has the same pixels.
+    /// Draws a line of single pixels from one point to another, both included; what lies outside of the
+    /// bitmap is left out. Drawn from either end, it has the same pixels.
     ///
     /// @param x1 -32768 .. 32767, as all coordinates
     /// @param value 0 .. 2^bits - 1
@@ -204,11 +198,25 @@ public final class BitmapTools {
         if (radius < 0 || radius > 32767) {
             throw new IllegalArgumentException("radius must be 0..32767, not " + radius);
         }
+        Ink ink = new Ink(bitmap, value);
+        for (int eighth = 0; eighth < 8; eighth++) {
+            arc(ink, x, y, radius, eighth);
+        }
+    }
+
+    /// An eighth of a circle: its pixels follow each other.
+    private static void arc(Ink ink, int x, int y, int radius, int eighth) {
+        int signX = (eighth & 1) == 0 ? 1 : -1;
+        int signY = (eighth & 2) == 0 ? 1 : -1;
+        boolean steep = eighth >= 4;
         int down = radius;
         int error = 3 - 2 * radius;
         for (int across = 0; across <= down; across++) {
-            dots(bitmap, x, y, across, down, value);
-            dots(bitmap, x, y, down, across, value);
+            if (steep) {
+                ink.dot(x + signX * down, y + signY * across);
+            } else {
+                ink.dot(x + signX * across, y + signY * down);
+            }
             if (error <= 0) {
                 error += 4 * across + 6;
             } else {
@@ -216,19 +224,7 @@ public final class BitmapTools {
                 down--;
             }
         }
-    }
-
-    private static void dots(Bitmap bitmap, int x, int y, int dx, int dy, int value) {
-        dot(bitmap, x + dx, y + dy, value);
-        dot(bitmap, x - dx, y + dy, value);
-        dot(bitmap, x + dx, y - dy, value);
-        dot(bitmap, x - dx, y - dy, value);
-    }
-
-    private static void dot(Bitmap bitmap, int x, int y, int value) {
-        if (x >= 0 && x < bitmap.width() && y >= 0 && y < bitmap.height()) {
-            bitmap.set(x, y, value);
-        }
+        ink.lift();
     }
 
     private static void line(Bitmap bitmap, int x1, int y1, int x2, int y2, int value) {
@@ -246,11 +242,12 @@ public final class BitmapTools {
         int length = end - u;
         int height = Math.abs(across - v);
         int step = v < across ? 1 : -1;
+        Ink ink = new Ink(bitmap, value);
         for (int left = length / 2; u <= end; u++) {
             if (steep) {
-                dot(bitmap, v, u, value);
+                ink.dot(v, u);
             } else {
-                dot(bitmap, u, v, value);
+                ink.dot(u, v);
             }
             left -= height;
             if (left < 0) {
@@ -258,5 +255,6 @@ public final class BitmapTools {
                 left += length;
             }
         }
+        ink.lift();
     }
 }

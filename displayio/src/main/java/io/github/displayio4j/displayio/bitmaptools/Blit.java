@@ -3,9 +3,11 @@ package io.github.displayio4j.displayio.bitmaptools;
 import io.github.displayio4j.displayio.Area;
 import io.github.displayio4j.displayio.Bitmap;
 import io.github.displayio4j.displayio.scene.ValueRows;
+import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
-/// Copies values of a bitmap to a place in another one, or in itself: an overlap is copied as if by way of a third.
+/// Copies values of a bitmap to a place in another one, or in itself: an overlap is copied as if by way of a
+/// third.
 public final class Blit {
     private final Bitmap source;
     private @Nullable Area area;
@@ -68,9 +70,17 @@ public final class Blit {
             values = new int[n];
             old = new int[n];
         }
+        boolean copies = !skipsSource
+                && !skipsTarget
+                && source.bitsPerValue() == target.bitsPerValue()
+                && target.bitsPerValue() >= 8;
         boolean upwards = y > y1; // rows of an overlap must be read before they are written
         for (int i = 0; i < rows; i++) {
             int row = upwards ? rows - 1 - i : i;
+            if (copies) {
+                copy(x1, y1 + row, target, x, y + row, n);
+                continue;
+            }
             ValueRows.read(source, x1, y1 + row, n, values, 0);
             if (skipsSource || skipsTarget) {
                 writeSome(target, x, y + row, n);
@@ -81,6 +91,14 @@ public final class Blit {
         if (!skipsSource && !skipsTarget) {
             target.dirty(x, y, x + n, y + rows);
         }
+    }
+
+    /// Values of one width are bytes.
+    private void copy(int sx, int sy, Bitmap target, int x, int y, int n) {
+        int size = target.bitsPerValue() / 8;
+        long from = (long) sy * source.stride() + (long) sx * size;
+        long to = (long) y * target.stride() + (long) x * size;
+        MemorySegment.copy(source.segment(), from, target.segment(), to, (long) n * size);
     }
 
     private void writeSome(Bitmap target, int x, int y, int n) {

@@ -6,28 +6,26 @@ import io.github.displayio4j.displayio.scene.ValueRows;
 
 /// Error diffusion, to and fro: every second row runs leftwards.
 final class Dither {
-    /// Shares of the error in 256ths: columns ahead, rows below, share; the first is for the next pixel.
-    private static final int[][] ATKINSON = {{1, 0, 32}, {2, 0, 32}, {-1, 1, 32}, {0, 1, 32}, {0, 2, 32}};
-
-    private static final int[][] FLOYD_STEINBERG = {{1, 0, 112}, {-1, 1, 48}, {0, 1, 80}, {1, 1, 16}};
     /// Columns that a share may go to the side.
     private static final int REACH = 2;
 
     private final Bitmap source;
     private final Colorspace colorspace;
-    private final int[][] shares;
+    private final DitherAlgorithm algorithm;
     /// Brightness with errors of this row and the two below, `REACH` pixels longer at both ends.
-    private int[][] rows;
+    private int[] here;
+
+    private int[] below;
+    private int[] last;
     private final int[] out;
 
     private Dither(Bitmap source, Colorspace colorspace, DitherAlgorithm algorithm) {
         this.source = source;
         this.colorspace = colorspace;
-        shares = switch (algorithm) {
-            case ATKINSON -> ATKINSON;
-            case FLOYD_STEINBERG -> FLOYD_STEINBERG;
-        };
-        rows = new int[3][source.width() + 2 * REACH];
+        this.algorithm = algorithm;
+        here = new int[source.width() + 2 * REACH];
+        below = new int[here.length];
+        last = new int[here.length];
         out = new int[source.width()];
     }
 
@@ -46,25 +44,62 @@ final class Dither {
         int white = ValueRows.maxValue(target);
         int width = source.width();
         int error = 0;
-        load(0, rows[0]);
-        load(1, rows[1]);
+        load(0, here);
+        load(1, below);
         for (int y = 0; y < source.height(); y++) {
-            load(y + 2, rows[2]);
-            int step = y % 2 == 0 ? 1 : -1;
-            for (int i = 0, x = step > 0 ? 0 : width - 1; i < width; i++, x += step) {
-                int brightness = rows[0][REACH + x] + error;
-                boolean light = brightness >= 128;
-                out[x] = light ? white : 0;
-                error = brightness - (light ? 255 : 0);
-                for (int k = 1; k < shares.length; k++) {
-                    int[] share = shares[k];
-                    rows[share[1]][REACH + x + step * share[0]] += share[2] * error / 256;
-                }
-                error = error * shares[0][2] / 256;
-            }
+            load(y + 2, last);
+            error = switch (algorithm) {
+                case ATKINSON -> atkinson(y % 2 == 0, white, error);
+                case FLOYD_STEINBERG -> floydSteinberg(y % 2 == 0, white, error);
+            };
             ValueRows.write(target, 0, y, width, out, 0);
-            rows = new int[][] {rows[1], rows[2], rows[0]};
+            int[] free = here;
+            here = below;
+            below = last;
+            last = free;
         }
+    }
+
+    /// Shares of the error in 256ths: 32 to each of the next two pixels, the three below and the one below
+    /// that.
+    private int atkinson(boolean rightwards, int white, int before) {
+        int step = rightwards ? 1 : -1;
+        int at = rightwards ? REACH : REACH + out.length - 1;
+        int error = before;
+        int[] row = here;
+        int[] next = below;
+        for (int i = 0; i < out.length; i++, at += step) {
+            int brightness = row[at] + error;
+            boolean light = brightness >= 128;
+            out[at - REACH] = light ? white : 0;
+            int share = 32 * (brightness - (light ? 255 : 0)) / 256;
+            row[at + 2 * step] += share;
+            next[at - step] += share;
+            next[at] += share;
+            last[at] += share;
+            error = share;
+        }
+        return error;
+    }
+
+    /// Shares of the error in 256ths: 112 to the next pixel, 48, 80 and 16 to the three below.
+    private int floydSteinberg(boolean rightwards, int white, int before) {
+        int step = rightwards ? 1 : -1;
+        int at = rightwards ? REACH : REACH + out.length - 1;
+        int error = before;
+        int[] row = here;
+        int[] next = below;
+        for (int i = 0; i < out.length; i++, at += step) {
+            int brightness = row[at] + error;
+            boolean light = brightness >= 128;
+            out[at - REACH] = light ? white : 0;
+            error = brightness - (light ? 255 : 0);
+            next[at - step] += 48 * error / 256;
+            next[at] += 80 * error / 256;
+            next[at + step] += 16 * error / 256;
+            error = 112 * error / 256;
+        }
+        return error;
     }
 
     /// Brightness by weights of 78, 154 and 29, which take fields of 0..0xf8 and 0..0xfc to 0..255.

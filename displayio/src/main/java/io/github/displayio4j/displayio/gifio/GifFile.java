@@ -179,12 +179,17 @@ final class GifFile {
 
     /// Colours of an image's table as `0xRRGGBB`.
     int[] colours(GifFrame frame) {
-        bytes.goTo(frame.coloursAt());
         int[] out = new int[frame.colours()];
         for (int i = 0; i < out.length; i++) {
-            out[i] = bytes.rgb();
+            out[i] = colour(frame, i);
         }
         return out;
+    }
+
+    /// One of them.
+    int colour(GifFrame frame, int i) {
+        bytes.goTo(frame.coloursAt() + 3L * i);
+        return bytes.rgb();
     }
 
     /// Copies an image's data without the lengths of its blocks.

@@ -9,14 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// One palette for all frames of a GIF.
+/// One palette for all frames of a GIF. If every frame with a table of its own covers all that was drawn before, values
+/// are entries of the frame's table, and the palette follows it; else all tables become one.
 final class GifPalette {
     private static final int VALUES = 256;
 
     final Palette palette;
     /// Value of what was not drawn.
     final int nothing;
-    /// What the entries of each frame's table become; null if they stay what they are.
+    /// Whether the palette's colours are those of the frame shown.
+    private final boolean follows;
+    /// What the entries of each frame's table become; none if they stay what they are.
     private final Map<Long, int[]> maps = new HashMap<>();
 
     GifPalette(GifFile file) {
@@ -40,6 +43,18 @@ final class GifPalette {
                 palette.makeTransparent(entry);
             }
             nothing = !isSeen ? 0 : ofOneEntry ? entry : VALUES - 1; // beyond the palette is transparent, too
+            follows = false;
+            return;
+        }
+        follows = !isSeen && allCover(file);
+        if (follows) {
+            int most = 0;
+            for (GifFrame frame : frames) {
+                most = Math.max(most, frame.colours());
+            }
+            palette = new Palette(most);
+            nothing = 0;
+            show(file, frames.getFirst());
             return;
         }
         int[] colours = union(file);
@@ -59,6 +74,28 @@ final class GifPalette {
                 }
                 return map;
             });
+        }
+    }
+
+    /// Whether nothing of a frame is seen any more when one with other colours is.
+    private static boolean allCover(GifFile file) {
+        GifFrame before = file.frames.getLast();
+        for (GifFrame frame : file.frames) {
+            boolean covers = frame.covers(file.width, file.height) && frame.transparent() < 0;
+            if (frame.disposal() == GifFrame.Disposal.RESTORE || frame.coloursAt() != before.coloursAt() && !covers) {
+                return false;
+            }
+            before = frame;
+        }
+        return true;
+    }
+
+    /// Takes over the colours of the frame that is shown now, if that is what the palette does.
+    void show(GifFile file, GifFrame frame) {
+        if (follows) {
+            for (int i = 0; i < frame.colours(); i++) {
+                palette.set(i, file.colour(frame, i));
+            }
         }
     }
 

@@ -207,6 +207,9 @@ public final class OnDiskGif implements AutoCloseable {
         GifFrame frame = frames[index];
         shown = index;
         unpack(frame);
+        if (merged != null) {
+            merged.show(file, frame);
+        }
         draw(frame, table(index), index == 0 ? null : drawn, index == 0);
         drawn = frame;
         if (frame.disposal() == GifFrame.Disposal.RESTORE) {

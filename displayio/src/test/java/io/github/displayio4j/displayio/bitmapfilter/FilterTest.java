@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.displayio4j.displayio.Bitmap;
 import io.github.displayio4j.displayio.Palette;
+import io.github.displayio4j.displayio.bitmaptools.Canvas;
 import io.github.displayio4j.displayio.scene.SceneAccess;
 import io.github.displayio4j.displayio.scene.SceneGate;
 import java.lang.foreign.Arena;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /// Filters against their formula, pixel by pixel, in channels of 0..31 and 0..63.
@@ -324,5 +327,45 @@ class FilterTest {
     private static void refused(String message, Runnable misuse) {
         var e = assertThrows(IllegalArgumentException.class, misuse::run);
         assertTrue(String.valueOf(e.getMessage()).contains(message), e.getMessage());
+    }
+
+    /// A filter that is used much looks its results up; they are those of one that is not.
+    @Test
+    void whatIsLookedUpIsTheSame() {
+        Palette colours = new Palette(256);
+        for (int i = 0; i < 256; i++) {
+            colours.set(i, i * 0x010307 & 0xffffff);
+        }
+        List<Supplier<Filter>> filters = List.of(
+                () -> BitmapFilter.lookup(x -> 1 - x * x),
+                () -> BitmapFilter.mix(ChannelWeights.mix(.3, .6, .1, .2, .5, .2, .3, .5, .1)),
+                () -> BitmapFilter.solarize(0.4),
+                () -> BitmapFilter.falseColor(colours));
+        for (Supplier<Filter> filter : filters) {
+            for (int round = 0; round < 6; round++) {
+                Bitmap bitmap = Canvas.random(random, 300, 220, 16, 65536);
+                Bitmap mask = round % 2 == 0 ? null : Canvas.random(random, 300, 220, 1, 2);
+                Canvas canvas = new Canvas(bitmap);
+                for (int y = 0; y < 220; y++) {
+                    Bitmap row = new Bitmap(300, 1, 65536);
+                    for (int x = 0; x < 300; x++) {
+                        row.set(x, 0, bitmap.get(x, y));
+                    }
+                    filter.get().on(row); // too few to look up
+                    for (int x = 0; x < 300; x++) {
+                        if (mask == null || mask.get(x, y) == 0) {
+                            canvas.set(x, y, row.get(x, 0));
+                        }
+                    }
+                }
+                long epoch = Canvas.epoch();
+                Filter much = filter.get();
+                if (mask != null) {
+                    much.mask(mask);
+                }
+                much.on(bitmap);
+                canvas.assertEqualAndDirty(bitmap, epoch, canvas.changed(), "seed " + SEED + ", round " + round);
+            }
+        }
     }
 }
