@@ -309,24 +309,35 @@ final class CircuitPythonTools {
     }
 
     static void dither(CBitmap target, CBitmap source) {
-        int[][] errors = new int[3][source.width + 4];
+        int[][] terms = {{-1, 1, 48}, {0, 1, 80}, {1, 1, 16}};
+        int[][] rows = new int[3][source.width + 4];
+        fill(source, 0, rows[0]);
+        fill(source, 1, rows[1]);
+        int error = 0;
         for (int y = 0; y < source.height; y++) {
-            int[] next = errors[0];
-            errors[0] = errors[1];
-            errors[1] = errors[2];
-            errors[2] = next;
-            java.util.Arrays.fill(next, 0);
-            for (int x = 0; x < source.width; x++) {
-                int value = luma(pixel(source, x, y)) + errors[0][x + 2] / 16;
-                int out = value >= 128 ? 255 : 0;
-                target.write(x, y, out);
-                int error = value - out;
-                errors[0][x + 3] += 7 * error;
-                errors[1][x + 1] += 3 * error;
-                errors[1][x + 2] += 5 * error;
-                errors[1][x + 3] += error;
+            fill(source, y + 2, rows[2]);
+            int step = y % 2 == 0 ? 1 : -1;
+            for (int i = 0, x = step > 0 ? 0 : source.width - 1; i < source.width; i++, x += step) {
+                int value = rows[0][x + 2] + error;
+                boolean light = value >= 128;
+                target.write(x, y, light ? 255 : 0);
+                error = value - (light ? 255 : 0);
+                for (int[] term : terms) {
+                    rows[term[1]][x + 2 + step * term[0]] += term[2] * error / 256;
+                }
+                error = error * 112 / 256;
             }
+            int[] free = rows[0];
+            rows[0] = rows[1];
+            rows[1] = rows[2];
+            rows[2] = free;
         }
         target.dirty(0, 0, target.width, target.height);
+    }
+
+    private static void fill(CBitmap source, int y, int[] row) {
+        for (int x = 0; x < source.width && y < source.height; x++) {
+            row[x + 2] = luma(pixel(source, x, y));
+        }
     }
 }

@@ -168,20 +168,38 @@ public final class Morph extends Filter {
         int size = rows.length;
         for (int j = 0; j < size; j++) {
             int[] row = rows[Math.clamp(y + j - reach, 0, height - 1) % size];
-            int k = 0;
-            for (; k + 3 <= size; k += 3) {
-                int at = j * size + k;
-                addThree(row, k, weights[at], weights[at + 1], weights[at + 2], sums, n);
-            }
-            for (; k < size; k++) {
-                addOne(row, k, weights[j * size + k], sums, n);
+            int at = j * size;
+            switch (size) {
+                case 3 -> addThree(row, weights[at], weights[at + 1], weights[at + 2], sums, n);
+                case 5 ->
+                    addFive(
+                            row,
+                            weights[at],
+                            weights[at + 1],
+                            weights[at + 2],
+                            weights[at + 3],
+                            weights[at + 4],
+                            sums,
+                            n);
+                default -> {
+                    for (int k = 0; k < size; k++) {
+                        addOne(row, k, weights[at + k], sums, n);
+                    }
+                }
             }
         }
     }
 
-    private static void addThree(int[] row, int from, int w1, int w2, int w3, int[] sums, int n) {
+    /// Of offsets that the compiler knows it makes vector code; so the usual sizes have loops of their own.
+    private static void addThree(int[] row, int w1, int w2, int w3, int[] sums, int n) {
         for (int i = 0; i < n; i++) {
-            sums[i] += row[from + i] * w1 + row[from + i + 1] * w2 + row[from + i + 2] * w3;
+            sums[i] += row[i] * w1 + row[i + 1] * w2 + row[i + 2] * w3;
+        }
+    }
+
+    private static void addFive(int[] row, int w1, int w2, int w3, int w4, int w5, int[] sums, int n) {
+        for (int i = 0; i < n; i++) {
+            sums[i] += row[i] * w1 + row[i + 1] * w2 + row[i + 2] * w3 + row[i + 3] * w4 + row[i + 4] * w5;
         }
     }
 

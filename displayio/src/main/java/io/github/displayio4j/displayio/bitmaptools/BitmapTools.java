@@ -79,6 +79,13 @@ public final class BitmapTools {
         Checks.target(bitmap);
         Checks.value(bitmap, from);
         Checks.value(bitmap, to);
+        if (ShortRow.isFor(bitmap)) {
+            ShortRow row = ShortRow.of(bitmap);
+            for (int y = 0; y < bitmap.height(); y++) {
+                row.replace(y, (short) from, (short) to);
+            }
+            return;
+        }
         int width = bitmap.width();
         int[] row = new int[width];
         int[] replaced = new int[width];
@@ -200,31 +207,8 @@ public final class BitmapTools {
         }
         Ink ink = new Ink(bitmap, value);
         for (int eighth = 0; eighth < 8; eighth++) {
-            arc(ink, x, y, radius, eighth);
+            ink.arc(x, y, radius, eighth >= 4, (eighth & 1) == 0 ? 1 : -1, (eighth & 2) == 0 ? 1 : -1);
         }
-    }
-
-    /// An eighth of a circle: its pixels follow each other.
-    private static void arc(Ink ink, int x, int y, int radius, int eighth) {
-        int signX = (eighth & 1) == 0 ? 1 : -1;
-        int signY = (eighth & 2) == 0 ? 1 : -1;
-        boolean steep = eighth >= 4;
-        int down = radius;
-        int error = 3 - 2 * radius;
-        for (int across = 0; across <= down; across++) {
-            if (steep) {
-                ink.dot(x + signX * down, y + signY * across);
-            } else {
-                ink.dot(x + signX * across, y + signY * down);
-            }
-            if (error <= 0) {
-                error += 4 * across + 6;
-            } else {
-                error += 4 * (across - down) + 10;
-                down--;
-            }
-        }
-        ink.lift();
     }
 
     private static void line(Bitmap bitmap, int x1, int y1, int x2, int y2, int value) {
@@ -239,22 +223,6 @@ public final class BitmapTools {
         int v = reversed ? toV : fromV;
         int end = reversed ? fromU : toU;
         int across = reversed ? fromV : toV;
-        int length = end - u;
-        int height = Math.abs(across - v);
-        int step = v < across ? 1 : -1;
-        Ink ink = new Ink(bitmap, value);
-        for (int left = length / 2; u <= end; u++) {
-            if (steep) {
-                ink.dot(v, u);
-            } else {
-                ink.dot(u, v);
-            }
-            left -= height;
-            if (left < 0) {
-                v += step;
-                left += length;
-            }
-        }
-        ink.lift();
+        new Ink(bitmap, value).line(steep, u, v, end, across);
     }
 }

@@ -2,6 +2,7 @@ package io.github.displayio4j.displayio.bitmaptools;
 
 import io.github.displayio4j.displayio.Area;
 import io.github.displayio4j.displayio.Bitmap;
+import io.github.displayio4j.displayio.scene.SceneAccess;
 import io.github.displayio4j.displayio.scene.ValueRows;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ public final class Blit {
     private int skippedTarget;
     private int[] values = new int[0];
     private int[] old = new int[0];
+    private @Nullable ShortRow lastRow;
 
     Blit(Bitmap source) {
         this.source = source;
@@ -74,11 +76,22 @@ public final class Blit {
                 && !skipsTarget
                 && source.bitsPerValue() == target.bitsPerValue()
                 && target.bitsPerValue() >= 8;
+        boolean inPlace = skipsSource
+                && !skipsTarget
+                && ShortRow.isFor(source)
+                && ShortRow.isFor(target)
+                && SceneAccess.get().shorts(source) != SceneAccess.get().shorts(target);
         boolean upwards = y > y1; // rows of an overlap must be read before they are written
         for (int i = 0; i < rows; i++) {
             int row = upwards ? rows - 1 - i : i;
             if (copies) {
                 copy(x1, y1 + row, target, x, y + row, n);
+                continue;
+            }
+            if (inPlace) {
+                int from = (y1 + row) * (source.stride() / 2) + x1;
+                short[] in = SceneAccess.get().shorts(source);
+                rowOf(target).copy(x, y + row, n, in, from, (short) skippedSource);
                 continue;
             }
             ValueRows.read(source, x1, y1 + row, n, values, 0);
@@ -91,6 +104,15 @@ public final class Blit {
         if (!skipsSource && !skipsTarget) {
             target.dirty(x, y, x + n, y + rows);
         }
+    }
+
+    private ShortRow rowOf(Bitmap target) {
+        ShortRow row = lastRow;
+        if (row == null || row.bitmap() != target) {
+            row = ShortRow.of(target);
+            lastRow = row;
+        }
+        return row;
     }
 
     /// Values of one width are bytes.

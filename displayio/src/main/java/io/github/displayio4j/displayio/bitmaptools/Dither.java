@@ -60,25 +60,28 @@ final class Dither {
         }
     }
 
-    /// Shares of the error in 256ths: 32 to each of the next two pixels, the three below and the one below
-    /// that.
+    /// Shares of the error in 256ths: 32 to each of the next two pixels, the three below and the one below that. What
+    /// goes below is added up on the way.
     private int atkinson(boolean rightwards, int white, int before) {
         int step = rightwards ? 1 : -1;
         int at = rightwards ? REACH : REACH + out.length - 1;
         int error = before;
         int[] row = here;
         int[] next = below;
+        int[] third = last;
+        int passed = 0;
         for (int i = 0; i < out.length; i++, at += step) {
             int brightness = row[at] + error;
-            boolean light = brightness >= 128;
-            out[at - REACH] = light ? white : 0;
-            int share = 32 * (brightness - (light ? 255 : 0)) / 256;
+            int dark = brightness - 128 >> 31;
+            out[at - REACH] = white & ~dark;
+            int share = 32 * (brightness - (255 & ~dark)) / 256;
             row[at + 2 * step] += share;
-            next[at - step] += share;
-            next[at] += share;
-            last[at] += share;
+            next[at - step] += passed + share;
+            third[at] += share;
+            passed = share;
             error = share;
         }
+        next[at - step] += passed;
         return error;
     }
 
@@ -89,16 +92,20 @@ final class Dither {
         int error = before;
         int[] row = here;
         int[] next = below;
+        int passed = 0;
+        int ahead = 0;
         for (int i = 0; i < out.length; i++, at += step) {
             int brightness = row[at] + error;
-            boolean light = brightness >= 128;
-            out[at - REACH] = light ? white : 0;
-            error = brightness - (light ? 255 : 0);
-            next[at - step] += 48 * error / 256;
-            next[at] += 80 * error / 256;
-            next[at + step] += 16 * error / 256;
+            int dark = brightness - 128 >> 31;
+            out[at - REACH] = white & ~dark;
+            error = brightness - (255 & ~dark);
+            next[at - step] += passed + 48 * error / 256;
+            passed = ahead + 80 * error / 256;
+            ahead = 16 * error / 256;
             error = 112 * error / 256;
         }
+        next[at - step] += passed;
+        next[at] += ahead;
         return error;
     }
 
