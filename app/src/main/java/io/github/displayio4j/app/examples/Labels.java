@@ -14,8 +14,8 @@ final class Labels implements Example {
             for (double across : new double[] {0, 0.5, 1}) {
                 Label label = new Label(TEXT, 0xffffff);
                 label.setScale(2);
-                label.moveTo((int) (across * (board.width() - label.width())), (int)
-                        (down * (board.height() - label.height())));
+                label.setAnchor(across, down);
+                label.moveTo((int) (across * board.width()), (int) (down * board.height()));
                 texts.append(label.layer());
             }
         }

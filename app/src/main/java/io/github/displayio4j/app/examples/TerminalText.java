@@ -1,30 +1,35 @@
 package io.github.displayio4j.app.examples;
 
-import io.github.displayio4j.displayio.*;
-import io.github.displayio4j.displayio.text.Label;
-import java.util.*;
+import io.github.displayio4j.displayio.terminalio.Terminal;
 
-/// Lines that scroll up as new ones come, over a status line.
+/// A terminal that fills the display: lines scroll in colours over a status line that stays.
 final class TerminalText implements Example {
+    private static final int CELL_WIDTH = 6;
+    private static final int CELL_HEIGHT = 12;
+
     @Override
     public void run(Board board) {
-        Deque<String> lines = new ArrayDeque<>();
-        Label text = new Label("", 0x80ff80);
-        Label status = new Label("line 0", 0x000000);
-        status.setBackground(0xc9c9c9);
-        int rows = board.height() / 12 - 1;
-        status.moveTo(0, rows * 12);
-        Group group = new Group();
-        group.append(text.layer());
-        group.append(status.layer());
-        board.show(group);
-        for (int n = 1; board.sleep(0.1); n++) {
-            lines.add("%3d  %s".formatted(n, "*".repeat(n % 20)));
-            if (lines.size() > rows) {
-                lines.remove();
+        int columns = board.width() / CELL_WIDTH;
+        int rows = board.height() / CELL_HEIGHT;
+        Terminal terminal = new Terminal(columns, rows);
+        terminal.setNewLineMode(true);
+        board.show(terminal.layer());
+
+        // All rows but the last scroll
+        terminal.append("\033[1;%dr\033[1;1H".formatted(rows - 1));
+        for (int line = 1; ; line++) {
+            terminal.append("\033[%dm%4d \033[0m%s\n".formatted(31 + line % 6, line, "*".repeat(line % 24)));
+            status(terminal, rows, columns, "%d lines, row %d".formatted(line, terminal.cursorY() + 1));
+            if (!board.sleep(0.1)) {
+                return;
             }
-            text.setText(String.join("\n", lines));
-            status.setText("line " + n);
         }
+    }
+
+    /// Writes black on white into the last row, and comes back.
+    private static void status(Terminal terminal, int rows, int columns, String text) {
+        int row = terminal.cursorY() + 1;
+        String padded = text + " ".repeat(columns - 1 - text.length());
+        terminal.append("\033[%d;1H\033[30;47m%s\033[0m\033[%d;1H".formatted(rows, padded, row));
     }
 }

@@ -10,6 +10,7 @@ public final class Gallery {
     /// All of them.
     public static List<Piece> pieces() {
         List<Piece> pieces = new ArrayList<>(ScenePieces.all());
+        pieces.addAll(TextPieces.all());
         pieces.addAll(ToolPieces.all());
         return pieces;
     }

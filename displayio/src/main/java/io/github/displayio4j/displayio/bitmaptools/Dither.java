@@ -60,8 +60,8 @@ final class Dither {
         }
     }
 
-    /// Shares of the error in 256ths: 32 to each of the next two pixels, the three below and the one below that. What
-    /// goes below is added up on the way.
+    /// Shares of the error in 256ths: 32 to each of the next two pixels, the three below and the one below that.
+    /// What goes below is added up on the way.
     private int atkinson(boolean rightwards, int white, int before) {
         int step = rightwards ? 1 : -1;
         int at = rightwards ? REACH : REACH + out.length - 1;

@@ -4,8 +4,8 @@ import io.github.displayio4j.displayio.Bitmap;
 import io.github.displayio4j.displayio.scene.Damage;
 import io.github.displayio4j.displayio.scene.SceneAccess;
 
-/// Draws strokes: pixels that follow each other. Along, every step is one pixel; across, now and then. What a stroke
-/// has drawn in one row or column of damage cells is marked at once.
+/// Draws strokes: pixels that follow each other. Along, every step is one pixel; across, now and then. What a
+/// stroke has drawn in one row or column of damage cells is marked at once.
 final class Ink {
     private static final int CELL_BITS = Integer.numberOfTrailingZeros(Damage.CELL);
 

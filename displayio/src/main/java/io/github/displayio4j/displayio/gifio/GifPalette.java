@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// One palette for all frames of a GIF. If every frame with a table of its own covers all that was drawn before, values
-/// are entries of the frame's table, and the palette follows it; else all tables become one.
+/// One palette for all frames of a GIF. If every frame with a table of its own covers all that was drawn before,
+/// values are entries of the frame's table, and the palette follows it; else all tables become one.
 final class GifPalette {
     private static final int VALUES = 256;
 
