@@ -73,6 +73,8 @@ class UsageTest {
                 "show --help",
                 "decode --help",
                 "panels --help",
+                "example --help",
+                "gallery --help",
                 "jpeg-corpus --help",
                 "bench --help"
             })
