@@ -79,6 +79,9 @@ public final class BitmapTools {
         Checks.target(bitmap);
         Checks.value(bitmap, from);
         Checks.value(bitmap, to);
+        if (from == to) {
+            return;
+        }
         if (ShortRow.isFor(bitmap)) {
             ShortRow row = ShortRow.of(bitmap);
             for (int y = 0; y < bitmap.height(); y++) {

@@ -56,15 +56,25 @@ final class ShortRow {
         }
     }
 
-    /// Sets what is `from` to `to`.
+    /// Sets what is `from` to `to`, another value.
     void replace(int toY, short from, short to) {
-        int at = begin(0, toY, bitmap.width());
-        replace(values, at, n, from, to);
-        end(at);
+        int at = toY * stride;
+        int first = at;
+        int end = at + bitmap.width();
+        while (first < end && values[first] != from) {
+            first++;
+        }
+        while (end > first && values[end - 1] != from) {
+            end--;
+        }
+        if (first < end) {
+            replace(values, first, end, from, to);
+            bitmap.dirty(first - at, toY, end - at, toY + 1);
+        }
     }
 
-    private static void replace(short[] values, int at, int n, short from, short to) {
-        for (int i = at; i < at + n; i++) {
+    private static void replace(short[] values, int first, int end, short from, short to) {
+        for (int i = first; i < end; i++) {
             if (values[i] == from) {
                 values[i] = to;
             }
