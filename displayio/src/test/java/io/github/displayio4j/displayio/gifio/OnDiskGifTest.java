@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OnDiskGifTest {
     private static final long SEED = Long.getLong("gif.seed", 20261123);
-    private static final int ROUNDS = 150;
+    private static final int ROUNDS = 70;
 
     @TempDir
     Path folder = Path.of("");

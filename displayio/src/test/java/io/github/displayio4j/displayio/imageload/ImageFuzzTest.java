@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /// long as wanted. `-Dfuzz.seed` and `-Dfuzz.count` repeat or prolong a run.
 class ImageFuzzTest {
     private static final long SEED = Long.getLong("fuzz.seed", 20);
-    private static final int COUNT = Integer.getInteger("fuzz.count", 6_000);
+    private static final int COUNT = Integer.getInteger("fuzz.count", 4_000);
 
     /// Sound files of every format.
     static List<byte[]> seeds() throws IOException {
