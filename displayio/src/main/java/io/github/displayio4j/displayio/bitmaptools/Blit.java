@@ -108,7 +108,7 @@ public final class Blit {
 
     private ShortRow rowOf(Bitmap target) {
         ShortRow row = lastRow;
-        if (row == null || row.bitmap() != target) {
+        if (row == null || !row.bitmap().equals(target)) {
             row = ShortRow.of(target);
             lastRow = row;
         }
