@@ -80,7 +80,7 @@ public final class Blit {
                 && !skipsTarget
                 && ShortRow.isFor(source)
                 && ShortRow.isFor(target)
-                && SceneAccess.get().shorts(source) != SceneAccess.get().shorts(target);
+                && source.segment().asOverlappingSlice(target.segment()).isEmpty();
         boolean upwards = y > y1; // rows of an overlap must be read before they are written
         for (int i = 0; i < rows; i++) {
             int row = upwards ? rows - 1 - i : i;
