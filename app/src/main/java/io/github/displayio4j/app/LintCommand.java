@@ -5,6 +5,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.displayio4j.busdisplay.PanelSpec;
 import io.github.displayio4j.panels.PanelText;
+import io.github.displayio4j.panels.Panels;
+import io.github.displayio4j.panels.Paper;
 import io.github.displayio4j.panels.lint.Finding;
 import io.github.displayio4j.panels.lint.Linter;
 import io.github.displayio4j.panels.lint.Rule;
@@ -20,6 +22,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,8 +39,8 @@ import picocli.CommandLine.Spec;
             "",
             "PANEL is a name of the catalogue, or a file that describes a panel. FILE is a sequence: CircuitPython's"
                     + " bytes (raw, or Python source with a bytes literal), the text or firmware of Linux"
-                    + " panel-mipi-dbi, an fbtft init string, C of an Arduino library, or a recording of `trace`. Without --panel, what holds"
-                    + " for all MIPI-DCS controllers is checked."
+                    + " panel-mipi-dbi, an fbtft init string, C of an Arduino library or a kernel driver, or a recording"
+                    + " of `trace`. Without --panel, what holds for all MIPI-DCS controllers is checked."
         },
         footer = {
             "",
@@ -73,49 +76,88 @@ final class LintCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "FORMAT", description = "Print the sequence in this form instead.")
     private @Nullable String to;
 
+    @Option(names = "--bus-hz", paramLabel = "HZ", description = "Clock that it is sent at; a recording knows its own.")
+    private @Nullable Integer hertz;
+
+    private @Nullable PanelSpec spec;
+    private @Nullable Paper paper;
+
     @Spec
     private CommandSpec command = CommandSpec.create();
 
     @Override
     public Integer call() throws IOException {
-        PanelSpec spec = panel == null ? null : PanelsCommand.find(panel);
         ScriptFormat wanted = format == null || format.equals(TRACE) ? null : formatOf("--format", format);
         ScriptFormat target = to == null ? null : formatOf("--to", to);
-        Script script;
-        Path file = Path.of(source);
-        if (format == null && !Files.exists(file)) {
-            PanelSpec named = PanelsCommand.find(source);
-            spec = spec == null ? named : spec;
-            script = Script.of(named.init());
-        } else {
-            byte[] bytes = bytes(file);
-            if (wanted == null && isPanelText(bytes)) {
-                PanelSpec described = PanelText.read(file);
-                spec = spec == null ? described : spec;
-                wanted = ScriptFormat.MIPI_DBI;
-            }
-            if (TraceFile.isTrace(bytes) || TRACE.equals(format)) {
-                Trace trace = TraceFile.parse(source, bytes);
-                spec = spec == null && !trace.panel().isEmpty() ? PanelsCommand.find(trace.panel()) : spec;
-                script = TraceScript.of(trace, spec);
-            } else {
-                script = read(wanted == null ? ScriptReader.guess(bytes) : wanted, bytes);
-            }
+        if (hertz != null && hertz < 1000) {
+            throw new UsageException("--bus-hz must be 1000 or more, not " + hertz);
+        }
+        if (panel != null) {
+            take(panel);
+        }
+        Script script = script(wanted);
+        if (hertz != null) {
+            script = script.atClock(hertz);
         }
         PrintWriter out = command.commandLine().getOut();
         if (target != null) {
-            out.print(ScriptWriter.write(target, script));
+            out.print(converted(target, script));
             out.flush();
             return 0;
         }
-        Linter.Report report = Linter.lint(script, spec);
+        Linter.Report report = paper == null ? Linter.lint(script, spec) : Linter.lintPaper(script, paper);
         if (json) {
-            out.println(json(report, spec));
+            out.println(json(report));
         } else {
             print(out, report);
         }
         out.flush();
         return report.has(Rule.Severity.ERROR) ? 1 : 0;
+    }
+
+    private String converted(ScriptFormat target, Script script) throws IOException {
+        try {
+            return ScriptWriter.write(target, script);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(source + ": as " + target.label() + ": " + e.getMessage());
+        }
+    }
+
+    /// The panel or e-paper of that name.
+    private void take(String name) {
+        paper = PaperRig.find(name);
+        spec = paper == null ? PanelsCommand.find(name) : null;
+    }
+
+    private Script script(@Nullable ScriptFormat form) throws IOException {
+        Path file = Path.of(source);
+        if (format == null && !Files.exists(file)) {
+            String asked = panel;
+            take(source);
+            Script script =
+                    paper == null ? Script.of(Objects.requireNonNull(spec).init()) : Script.of(paper);
+            if (asked != null) {
+                take(asked);
+            }
+            return script;
+        }
+        byte[] bytes = bytes(file);
+        ScriptFormat wanted = form;
+        if (wanted == null && isPanelText(bytes)) {
+            PanelSpec described = PanelText.read(file);
+            spec = panel == null ? described : spec;
+            wanted = ScriptFormat.MIPI_DBI;
+            hertz = hertz == null ? Integer.valueOf(described.maxHertz()) : hertz;
+            spec = panel == null ? Panels.atDataSheetClock(described) : spec;
+        }
+        if (!TraceFile.isTrace(bytes) && !TRACE.equals(format)) {
+            return read(wanted == null ? ScriptReader.guess(bytes) : wanted, bytes);
+        }
+        Trace trace = TraceFile.parse(source, bytes);
+        if (panel == null && !trace.panel().isEmpty()) {
+            take(trace.panel());
+        }
+        return TraceScript.of(trace, spec);
     }
 
     private static ScriptFormat formatOf(String option, String label) {
@@ -144,7 +186,7 @@ final class LintCommand implements Callable<Integer> {
 
     private Script read(ScriptFormat form, byte[] bytes) throws IOException {
         try {
-            return ScriptReader.read(form, bytes);
+            return ScriptReader.read(form, bytes, paper);
         } catch (IllegalArgumentException e) {
             throw new IOException(source + ": as " + form.label() + ": " + e.getMessage());
         }
@@ -165,10 +207,10 @@ final class LintCommand implements Callable<Integer> {
                         : report.findings().size() + " found");
     }
 
-    private String json(Linter.Report report, @Nullable PanelSpec spec) {
+    private String json(Linter.Report report) {
         JsonObject root = new JsonObject();
         root.addProperty("source", source);
-        root.addProperty("panel", spec == null ? null : spec.name());
+        root.addProperty("panel", paper != null ? paper.spec().name() : spec == null ? null : spec.name());
         JsonArray findings = new JsonArray();
         for (Finding finding : report.findings()) {
             JsonObject one = new JsonObject();

@@ -63,7 +63,7 @@ final class BandSender implements FrameSender {
     /// Rows of a band. 24-bit pixels fill a word of the buffer each, as in CircuitPython.
     private int rows(int columns) {
         PixelFormat format = spec.format();
-        int unit = format.alignY();
+        int unit = writer.alignY();
         if (writer.maxRows() > 0) {
             return writer.maxRows();
         }

@@ -18,6 +18,8 @@ public enum Controller {
     ST7796(Family.MIPI_DCS, 320, 480),
     /// Galaxycore GC9A01, 240 x 240, 18 bits.
     GC9A01(Family.MIPI_DCS, 240, 240),
+    /// Raydium RM67162, 240 x 536, AMOLED; windows must start even and end odd.
+    RM67162(Family.MIPI_DCS, 240, 536),
     /// Solomon Systech SSD1306, 128 x 64, 1 bit.
     SSD1306(Family.SSD1306, 128, 64),
     /// Sino Wealth SH1106, 132 x 64, 1 bit.
@@ -63,6 +65,12 @@ public enum Controller {
     /// Its command set.
     public Family family() {
         return family;
+    }
+
+    /// What the first column and row of a window, and its size, must be a multiple of: 2 where pixels are stored in
+    /// pairs, else 1. Formats with several pixels a byte demand more.
+    public int windowUnit() {
+        return this == RM67162 ? 2 : 1;
     }
 
     /// Columns of its memory (GRAM), unrotated.

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// Sends a frame as windows that the planner chose: small windows share a strip and so a transaction, a large one
 /// takes several strips. Strips are drawn while those before are on the wire.
 ///
-/// Where a byte takes its time on the wire, what was drawn is first compared with what the panel holds (`Shadow`), and
+/// Where a byte takes its time on the wire, what was drawn is first compared with what the panel holds
+/// (`Shadow`), and
 /// the windows are those of the pixels that differ.
 ///
 /// No strip holds the bus longer than a given time, so that others on the same wires get their turn in between.
@@ -88,7 +89,8 @@ final class StripSender implements FrameSender {
         BusCost cost = bus.cost();
         planner = new RegionPlanner(spec.width(), spec.height(), writer.alignX(), writer.alignY(), writer.cost(cost));
         draws = new DrawList(spec.width(), spec.height(), writer.alignX(), writer.alignY());
-        boolean compares = differences != null ? differences : cost.nanosPerByte() >= SLOW_BYTE_NANOS;
+        boolean wanted = differences != null ? differences : cost.nanosPerByte() >= SLOW_BYTE_NANOS;
+        boolean compares = wanted && spec.controller().windowUnit() == 1; // a cell is a row of bytes in a Shadow
         int cellBytes = (int) bytes(format, writer.alignX(), writer.alignY());
         shadow = compares
                 ? new Shadow(

@@ -24,7 +24,8 @@ final class TearingPin {
         this.pin = pin;
         this.clock = clock;
         glass = spec.glass();
-        int unit = glass.transposed() ? spec.format().alignX() : spec.format().alignY();
+        int alone = glass.transposed() ? spec.format().alignX() : spec.format().alignY();
+        int unit = Math.max(spec.controller().windowUnit(), alone);
         int rows = glass.transposed() ? spec.width() : spec.height();
         band = Math.ceilDiv(Math.ceilDiv(rows, BANDS), unit) * unit;
     }

@@ -10,14 +10,20 @@ import io.github.displayio4j.displayio.PixelFormat;
 /// what a column and a row mean when a byte holds several pixels.
 final class WindowWriter {
     private final PanelSpec spec;
+    /// Pixels of a column and of a row of windows.
+    private final int unitX;
+
+    private final int unitY;
     private final int alignX;
     private final int alignY;
 
     WindowWriter(PanelSpec spec) {
         this.spec = spec;
         PixelFormat format = spec.format();
-        alignX = format.alignX();
-        alignY = format.alignY();
+        unitX = format.alignX();
+        unitY = format.alignY();
+        alignX = Math.max(spec.controller().windowUnit(), unitX);
+        alignY = Math.max(spec.controller().windowUnit(), unitY);
     }
 
     /// Columns that the edges of a window must be multiples of.
@@ -120,10 +126,10 @@ final class WindowWriter {
 
     /// Appends what sets the columns of a window; edges are half-open.
     void columns(BusBatch batch, int x1, int x2) {
-        int first = (x1 + spec.columnStart()) / alignX;
+        int first = (x1 + spec.columnStart()) / unitX;
         switch (spec.addressing()) {
             case Addressing.Window w ->
-                bounds(batch, w, w.columnCommand(), first, (x2 + spec.columnStart()) / alignX - 1);
+                bounds(batch, w, w.columnCommand(), first, (x2 + spec.columnStart()) / unitX - 1);
             // SH1107 data sheet, commands 1 and 2: column high and low nibble
             case Addressing.Pages _ -> batch.command(0x10 | first >> 4).command(first & 15);
         }
@@ -131,9 +137,9 @@ final class WindowWriter {
 
     /// Appends what sets the rows of a window; edges are half-open.
     void rows(BusBatch batch, int y1, int y2) {
-        int first = (y1 + spec.rowStart()) / alignY;
+        int first = (y1 + spec.rowStart()) / unitY;
         switch (spec.addressing()) {
-            case Addressing.Window w -> bounds(batch, w, w.rowCommand(), first, (y2 + spec.rowStart()) / alignY - 1);
+            case Addressing.Window w -> bounds(batch, w, w.rowCommand(), first, (y2 + spec.rowStart()) / unitY - 1);
             // SH1107 data sheet, command 3: page
             case Addressing.Pages _ -> batch.command(0xB0 | first);
         }
@@ -141,13 +147,13 @@ final class WindowWriter {
 
     private void firstColumn(BusBatch batch, int x1) {
         if (spec.addressing() instanceof Addressing.Window w) {
-            first(batch, w, w.columnCommand(), (x1 + spec.columnStart()) / alignX);
+            first(batch, w, w.columnCommand(), (x1 + spec.columnStart()) / unitX);
         }
     }
 
     private void firstRow(BusBatch batch, int y1) {
         if (spec.addressing() instanceof Addressing.Window w) {
-            first(batch, w, w.rowCommand(), (y1 + spec.rowStart()) / alignY);
+            first(batch, w, w.rowCommand(), (y1 + spec.rowStart()) / unitY);
         }
     }
 

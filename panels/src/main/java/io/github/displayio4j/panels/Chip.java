@@ -26,4 +26,11 @@ sealed interface Chip permits MipiDcs, Sh1106, SolomonGrid, Ssd1306 {
 
     /// What was counted since the start.
     PanelCounters counters();
+
+    /// Answers a read by driving the data line.
+    ///
+    /// @return whether it does
+    default boolean read(MemorySegment bytes, long offset, long length, long nanos) {
+        return false;
+    }
 }

@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The commands of a controller: their names, and how many parameters they take. From the command tables of the data
-/// sheets (ST7789V 9.1, ILI9341 8.1, SSD1306 9, SSD1351 9, SSD1331 9, SSD1327 9, SSD1325 9, SH1106, SH1107).
+/// The commands of a controller: their names, and how many parameters they take. From the command tables of the
+/// data
+/// sheets (ST7789V 9.1, ILI9341 8.1, SSD1306 9, SSD1351 9, SSD1331 9, SSD1327 9, SSD1325 9, SH1106, SH1107,
+/// SSD1680 7, UC8151 8).
 public final class CommandTable {
     /// Any number of parameters.
     public static final int ANY = Integer.MAX_VALUE;
@@ -74,10 +76,30 @@ public final class CommandTable {
             F0 CURRENT 1|E3 NOP 0
             """;
 
-    private static final Map<Controller, CommandTable> TABLES = new ConcurrentHashMap<>();
+    private static final String SSD1680 = """
+            01 GATES 3|03 GATEVOLTAGE 1|04 SOURCEVOLTAGE 3|08 INITIALOTP 0|09 INITIAL 4|0A INITIALREAD 0|0C SOFTSTART 3-4
+            10 DEEPSLEEP 1|11 ENTRYMODE 1|12 SWRESET 0|14 HVREADY 0-1|15 VCIDETECT 0-1|18 SENSOR 1|1A TEMPERATURE 1-2
+            1B TEMPERATUREREAD 0|1C SENSORCOMMAND 1-3|20 ACTIVATE 0|21 UPDATEOPTIONS 1-2|22 UPDATESEQUENCE 1|24 WRITEBW *
+            26 WRITERED *|27 READRAM 0|28 VCOMSENSE 0|29 VCOMTIME 1|2A VCOMOTP 0|2B VCOMCONTROL 2|2C VCOM 1|2D READOTP 0
+            2E READID 0|2F READSTATUS 0|30 PROGRAMWS 0|31 LOADWS 0|32 LUT *|34 CRC 0|35 READCRC 0|36 PROGRAMOTP 0
+            37 OPTIONS 4-11|38 USERID 10|39 OTPMODE 1|3A DUMMYLINES 1|3B GATETIME 1|3C BORDER 1|3F LUTEND 1|41 READOPTION 1
+            44 COLUMNS 2|45 ROWS 4|46 FILLRED 1|47 FILLBW 1|4E COLUMN 1|4F ROW 2|74 ANALOG 1|7E DIGITAL 1|7F NOP 0
+            """;
+
+    private static final String UC8151 = """
+            00 PANEL 1-2|01 POWER 1-6|02 POWEROFF 0-1|03 POWEROFFSEQUENCE 1-4|04 POWERON 0-1|05 POWERONMEASURE 0-6
+            06 BOOSTER 1-9|07 DEEPSLEEP 1|10 DATA1 *|11 DATASTOP 0-1|12 REFRESH 0-1|13 DATA2 *|14-17 AUTO *|20-2F LUT *
+            30 PLL 1|40 TEMPERATURE 0|41 SENSOR 1|42 SENSORWRITE 3|43 SENSORREAD 0|4D VENDOR *|50 INTERVAL 1-2
+            51 LOWPOWER 0-1|60 NONOVERLAP 1-2|61 RESOLUTION 3-4|62-65 GATES *|70 REVISION 0|71 STATUS 0|80 VCOMMEASURE 0-1
+            81 VCOMREAD 0|82 VCOM 1|83-8F VENDOR *|90 PARTIALWINDOW 7-9|91 PARTIALIN 0|92 PARTIALOUT 0|A0-DF VENDOR *
+            E0-FF VENDOR *
+            """;
+
+    private static final Map<Enum<?>, CommandTable> TABLES = new ConcurrentHashMap<>();
 
     private final String[] names = new String[256];
-    private final int[] counts = new int[256];
+    private final int[] least = new int[256];
+    private final int[] most = new int[256];
 
     private CommandTable(String text) {
         Arrays.fill(names, "");
@@ -87,14 +109,22 @@ public final class CommandTable {
             int last = Integer.parseInt(range[range.length - 1], 16);
             for (int code = Integer.parseInt(range[0], 16); code <= last; code++) {
                 names[code] = words[1];
-                counts[code] = words[2].equals("*") ? ANY : Integer.parseInt(words[2]);
+                String[] counts = words[2].split("-");
+                least[code] = words[2].equals("*") ? 0 : Integer.parseInt(counts[0]);
+                most[code] = words[2].equals("*") ? ANY : Integer.parseInt(counts[counts.length - 1]);
             }
         }
     }
 
     /// The table of a controller. Manufacturers' own commands of MIPI-DCS chips (B0h and above) are not in it.
     public static CommandTable of(Controller controller) {
-        return TABLES.computeIfAbsent(controller, c -> new CommandTable(text(c)));
+        return TABLES.computeIfAbsent(controller, _ -> new CommandTable(text(controller)));
+    }
+
+    /// The table of an e-paper controller: SSD1680 7 and its kin; UC8151 8, with what its kin add.
+    public static CommandTable of(Paper.Controller controller) {
+        return TABLES.computeIfAbsent(
+                controller, c -> new CommandTable(c == Paper.Controller.SSD1680 ? SSD1680 : UC8151));
     }
 
     private static String text(Controller controller) {
@@ -126,11 +156,26 @@ public final class CommandTable {
         return names[code];
     }
 
-    /// How many parameters a command takes; `ANY` if as many as there are. 0 if it is not listed.
+    /// How many parameters a command takes; `ANY` if as many as there are, or that depends on the chip. 0 if it is
+    /// not listed.
     ///
     /// @param code 0..255
     public int parameters(int code) {
-        return counts[code];
+        return least[code] == most[code] ? least[code] : ANY;
+    }
+
+    /// Whether a command may have that many parameters.
+    ///
+    /// @param code 0..255
+    public boolean accepts(int code, long parameters) {
+        return parameters >= least[code] && parameters <= most[code];
+    }
+
+    /// How many parameters a command takes, in words: `2` or `1 to 2`.
+    ///
+    /// @param code 0..255
+    public String accepted(int code) {
+        return least[code] == most[code] ? "" + least[code] : least[code] + " to " + most[code];
     }
 
     /// Code by name of all listed commands.

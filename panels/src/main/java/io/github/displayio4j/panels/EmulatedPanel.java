@@ -1,7 +1,8 @@
 package io.github.displayio4j.panels;
 
-import io.github.displayio4j.busdisplay.Controller;
 import io.github.displayio4j.busdisplay.PanelSpec;
+import io.github.displayio4j.displaybus.BusClock;
+import io.github.displayio4j.displaybus.InputPin;
 import io.github.displayio4j.displaybus.Line;
 import io.github.displayio4j.displaybus.WireListener;
 import java.lang.foreign.MemorySegment;
@@ -30,6 +31,9 @@ public final class EmulatedPanel implements WireListener, GlassView {
         SIXTEEN_LINES
     }
 
+    /// Bytes between two looks at the scan: some microseconds.
+    private static final int PIECE = 64;
+
     private static final VarHandle VERSION;
 
     static {
@@ -47,6 +51,10 @@ public final class EmulatedPanel implements WireListener, GlassView {
     private final @Nullable WordReader words;
     private final int[] outputs;
 
+    private final long seed;
+    private PanelCounters before = new PanelCounters(0, 0, 0, 0, 0, 0);
+    private @Nullable ScanBeam beam;
+
     private boolean selected = true;
     private boolean command;
     private boolean held;
@@ -55,9 +63,10 @@ public final class EmulatedPanel implements WireListener, GlassView {
     @SuppressWarnings("UnusedVariable") // by its handle
     private long version;
 
-    private EmulatedPanel(PanelSpec spec, Chip chip, Words wired) {
+    private EmulatedPanel(PanelSpec spec, long seed, Words wired) {
         this.spec = spec;
-        this.chip = chip;
+        this.seed = seed;
+        chip = chip(spec, seed);
         words = switch (wired) {
             case BYTES -> null;
             case NINE_BITS -> new NineBitWords(chip);
@@ -80,7 +89,7 @@ public final class EmulatedPanel implements WireListener, GlassView {
     ///
     /// @throws IllegalArgumentException if the glass does not lie within the controller's memory
     public static EmulatedPanel of(PanelSpec spec, long seed, Words words) {
-        return new EmulatedPanel(spec, chip(spec, seed), words);
+        return new EmulatedPanel(spec, seed, words);
     }
 
     private static Chip chip(PanelSpec spec, long seed) {
@@ -88,7 +97,7 @@ public final class EmulatedPanel implements WireListener, GlassView {
         int columns = spec.controller().columns();
         int rows = spec.controller().rows();
         return switch (spec.controller().family()) {
-            case MIPI_DCS -> new MipiDcs(columns, rows, spec.controller() != Controller.ILI9488, snow);
+            case MIPI_DCS -> new MipiDcs(spec.controller(), snow);
             case SSD1306 -> new Ssd1306(spec.height() > 32, snow);
             case SH1106 -> new Sh1106(columns, rows, snow);
             case SOLOMON_GRID -> new SolomonGrid(spec.controller(), snow);
@@ -102,11 +111,73 @@ public final class EmulatedPanel implements WireListener, GlassView {
 
     /// What the controller has counted so far. To be asked on the bus's thread.
     public PanelCounters counters() {
-        return chip.counters();
+        return chip.counters().minus(before);
+    }
+
+    /// As it is when somebody else has used it before and nobody reset it: registers hold anything that is legal,
+    /// by
+    /// the seed of the snow. Before anything is sent.
+    ///
+    /// @return this
+    public EmulatedPanel usedBefore() {
+        Lottery.play(chip, spec.controller(), new Random(~seed));
+        before = chip.counters();
+        return this;
+    }
+
+    /// Lets commands that come too early after a reset, SLPOUT or SLPIN be lost, as a real panel may: MIPI-DCS
+    /// alone.
+    ///
+    /// @param probability 0..1, by the seed of the snow; 0 without this
+    /// @return this
+    /// @throws IllegalArgumentException for other controllers, or another value
+    public EmulatedPanel lossy(double probability) {
+        if (!(probability >= 0 && probability <= 1)) {
+            throw new IllegalArgumentException("probability must be 0..1, not " + probability);
+        }
+        mipi("loses commands that come too early").lose(probability);
+        return this;
+    }
+
+    /// Follows the scan from now on, by the clock of the bus: what is seen of frames that are written meanwhile.
+    ///
+    /// @throws IllegalArgumentException if the controller is none of MIPI-DCS
+    public ScanBeam beam(BusClock clock) {
+        MipiDcs scanned = mipi("is scanned here");
+        ScanBeam beam = this.beam;
+        if (beam == null) {
+            beam = new ScanBeam(this, scanned, mounting, clock);
+            scanned.follow(beam);
+            this.beam = beam;
+        }
+        return beam;
+    }
+
+    /// The TE pin (35h, 44h), by the clock of the bus.
+    ///
+    /// @throws IllegalArgumentException if the controller is none of MIPI-DCS
+    public InputPin tearingPin(BusClock clock) {
+        MipiDcs scanned = mipi("has a TE pin");
+        return () -> scanned.isTearingPinHigh(clock.nanos());
+    }
+
+    private MipiDcs mipi(String what) {
+        if (chip instanceof MipiDcs found) {
+            return found;
+        }
+        throw new IllegalArgumentException(
+                spec.name() + ": only a MIPI-DCS controller " + what + ", not the " + spec.controller());
+    }
+
+    boolean isBacklit() {
+        return backlit;
     }
 
     @Override
     public void line(Line line, boolean high, long nanos) {
+        if (beam != null) {
+            beam.advance(nanos);
+        }
         switch (line) {
             case CHIP_SELECT -> {
                 selected = !high;
@@ -134,6 +205,23 @@ public final class EmulatedPanel implements WireListener, GlassView {
         if (!selected || held || length == 0) {
             return;
         }
+        if (beam == null) {
+            take(bytes, offset, length, endNanos);
+        } else {
+            for (long at = 0; at < length; at += PIECE) { // the scan goes on meanwhile
+                long n = Math.min(PIECE, length - at);
+                beam.advance(startNanos + (long) ((endNanos - startNanos) * ((double) at / length)));
+                take(
+                        bytes,
+                        offset + at,
+                        n,
+                        startNanos + (long) ((endNanos - startNanos) * ((double) (at + n) / length)));
+            }
+        }
+        changed();
+    }
+
+    private void take(MemorySegment bytes, long offset, long length, long endNanos) {
         if (words != null) {
             words.bytes(command, bytes, offset, length, endNanos);
         } else if (command) {
@@ -141,7 +229,11 @@ public final class EmulatedPanel implements WireListener, GlassView {
         } else {
             chip.data(bytes, offset, length);
         }
-        changed();
+    }
+
+    @Override
+    public boolean read(MemorySegment bytes, long offset, long length, long startNanos, long endNanos) {
+        return selected && !held && chip.read(bytes, offset, length, startNanos);
     }
 
     /// SSD1306 8.1.5: after the address a control byte says whether commands or data follow (D/C), and whether one

@@ -1,10 +1,12 @@
 package io.github.displayio4j.panels;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /// The memory of a MIPI-DCS controller with its window, address counters and the access order of MADCTL.
 ///
-/// A pixel is kept as `0x00RRGGBB`, each channel expanded by bit replication from the 4, 5 or 6 bits that came; the top
+/// A pixel is kept as `0x00RRGGBB`, each channel expanded by bit replication from the 4, 5 or 6 bits that came;
+/// the top
 /// six bits of a channel are what the 18-bit memory of the chip holds. It is written by the bus thread and read by
 /// others without a lock: single pixels are whole, the picture may be between two frames, as on glass.
 final class FrameMemory {
@@ -31,6 +33,13 @@ final class FrameMemory {
     private int stepX;
     private int stepY;
 
+    // MIPI DCS RAMRD: what comes next
+    private int readX;
+    private int readY;
+
+    /// Pixels of the window in progress that each row of the memory has got.
+    private final int[] written;
+
     long pixels;
     long wraps;
     long outside;
@@ -39,6 +48,7 @@ final class FrameMemory {
         this.columns = columns;
         this.rows = rows;
         colours = new int[columns * rows];
+        written = new int[rows];
         for (int i = 0; i < colours.length; i++) {
             int sixBits = snow.nextInt() & 0xfcfcfc;
             colours[i] = sixBits | (sixBits >> 6 & 0x030303);
@@ -88,6 +98,50 @@ final class FrameMemory {
         x = xStart;
         y = yStart;
         full = false;
+        Arrays.fill(written, 0);
+    }
+
+    /// The reading counters to the start of the window (RAMRD; RAMRDC does not).
+    void restartReading() {
+        readX = xStart;
+        readY = yStart;
+    }
+
+    /// The next pixel of the window, `0x00RRGGBB`; black outside the memory.
+    int next() {
+        boolean inside = readX < width && readY < height;
+        int colour = inside ? colours[origin + readX * stepX + readY * stepY] : 0;
+        readX++;
+        if (readX > xEnd) {
+            readX = xStart;
+            readY = readY >= yEnd ? yStart : readY + 1;
+        }
+        return colour;
+    }
+
+    /// Memory row at which the window begins, in the direction of the scan.
+    int firstRow() {
+        return Math.clamp(Math.min(row(xStart, yStart), row(xEnd, yEnd)), 0, rows - 1);
+    }
+
+    /// Memory row at which the window ends.
+    int lastRow() {
+        return Math.clamp(Math.max(row(xStart, yStart), row(xEnd, yEnd)), 0, rows - 1);
+    }
+
+    /// The memory row of a pixel by its address.
+    private int row(int column, int row) {
+        return (origin + Math.min(column, width - 1) * stepX + Math.min(row, height - 1) * stepY) / columns;
+    }
+
+    /// How much of a memory row the window in progress has brought: 0 none, 1 some, 2 all of what it has there.
+    int progress(int row) {
+        int wanted = exchanged() ? Math.min(yEnd, height - 1) - yStart + 1 : Math.min(xEnd, width - 1) - xStart + 1;
+        return written[row] == 0 ? 0 : written[row] < wanted ? 1 : 2;
+    }
+
+    private boolean exchanged() {
+        return Math.abs(stepX) != 1 || columns == 1;
     }
 
     /// Writes pixels at the address counters: columns to the window's end, then the next row, then from the start.
@@ -118,10 +172,21 @@ final class FrameMemory {
             return;
         }
         int at = origin + x * stepX + y * stepY;
+        if (exchanged()) {
+            count(at / columns, inside, stepX / columns);
+        } else {
+            written[at / columns] += inside;
+        }
         if (stepX == 1) {
             System.arraycopy(source, from, colours, at, inside);
         } else {
             scatter(source, from, from + inside, colours, at, stepX);
+        }
+    }
+
+    private void count(int row, int n, int step) {
+        for (int i = 0, at = row; i < n; i++, at += step) {
+            written[at]++;
         }
     }
 

@@ -9,4 +9,15 @@ package io.github.displayio4j.panels;
 /// @param pixels pixels written to memory or beside it; on page controllers bytes of eight pixels
 /// @param wraps times that a write went on after its window was full and began at its start again
 /// @param outside pixels that were addressed outside the memory and lost
-public record PanelCounters(long commands, long ignored, long tooEarly, long pixels, long wraps, long outside) {}
+public record PanelCounters(long commands, long ignored, long tooEarly, long pixels, long wraps, long outside) {
+    /// What was counted since.
+    PanelCounters minus(PanelCounters before) {
+        return new PanelCounters(
+                commands - before.commands,
+                ignored - before.ignored,
+                tooEarly - before.tooEarly,
+                pixels - before.pixels,
+                wraps - before.wraps,
+                outside - before.outside);
+    }
+}

@@ -42,6 +42,30 @@ public final class Panels {
         return ALL;
     }
 
+    /// The same panel with the clock that its controller's data sheet allows, as the catalogue knows it; as it is
+    /// if no
+    /// panel of the catalogue has that controller.
+    public static PanelSpec atDataSheetClock(PanelSpec spec) {
+        int hertz = ALL.stream()
+                .filter(known -> known.controller() == spec.controller())
+                .mapToInt(PanelSpec::maxHertz)
+                .max()
+                .orElse(spec.maxHertz());
+        return new PanelSpec(
+                spec.name(),
+                spec.controller(),
+                spec.width(),
+                spec.height(),
+                spec.columnStart(),
+                spec.rowStart(),
+                spec.format(),
+                spec.addressing(),
+                spec.firstBoundAlone(),
+                spec.init(),
+                spec.glass(),
+                hertz);
+    }
+
     /// The panel of that name, or of the file of that name.
     ///
     /// @param name in any case, such as `memento`, `ili9341-320x240` or, turned by 90 degrees, `ili9341-240x320`;

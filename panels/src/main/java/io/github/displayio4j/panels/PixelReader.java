@@ -23,6 +23,7 @@ final class PixelReader {
 
     private final byte[] bytes = new byte[3 * CHUNK];
     private int bits = 18;
+    private boolean lowFirst;
     private int count;
     // what is left of a pixel (12 bit: of two) whose last byte did not come yet
     private int pending;
@@ -34,8 +35,10 @@ final class PixelReader {
         restart();
     }
 
-    int bits() {
-        return bits;
+    /// Whether the second byte of 16 bits is the one with red in it.
+    void setLowFirst(boolean lowFirst) {
+        this.lowFirst = lowFirst;
+        restart();
     }
 
     /// Forgets a pixel begun.
@@ -61,7 +64,12 @@ final class PixelReader {
         int units = (int) Math.min(length / unit, bits == 12 ? CHUNK / 2 : CHUNK);
         MemorySegment.copy(source, ValueLayout.JAVA_BYTE, offset, bytes, 0, units * unit);
         switch (bits) {
-            case 16 -> expand565(bytes, colours, units);
+            case 16 -> {
+                if (lowFirst) {
+                    exchange(bytes, units);
+                }
+                expand565(bytes, colours, units);
+            }
             case 18 -> expand666(bytes, colours, units);
             default -> expand444(bytes, colours, units);
         }
@@ -78,11 +86,19 @@ final class PixelReader {
             colours[count++] = of444(pending & 0xfff);
             pendingBytes = 0;
         } else if (bits == 16 && pendingBytes == 2) {
-            colours[count++] = of565(pending & 0xffff);
+            colours[count++] = of565(lowFirst ? (pending & 0xff) << 8 | pending >> 8 & 0xff : pending & 0xffff);
             pendingBytes = 0;
         } else if (pendingBytes == 3) {
             colours[count++] = of666(pending & 0xffffff);
             pendingBytes = 0;
+        }
+    }
+
+    private static void exchange(byte[] bytes, int n) {
+        for (int i = 0; i < 2 * n; i += 2) {
+            byte first = bytes[i];
+            bytes[i] = bytes[i + 1];
+            bytes[i + 1] = first;
         }
     }
 

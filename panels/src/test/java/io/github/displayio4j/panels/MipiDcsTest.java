@@ -34,6 +34,7 @@ class MipiDcsTest {
                 byte[] bytes = new byte[length];
                 random.nextBytes(bytes);
                 shape(bytes, command, random, Math.max(columns, rows));
+                scroll(bytes, command, random, rows);
                 chip.command(command, step * 200_000_000L);
                 slow.command(command);
                 feed(chip, bytes, random, arena);
@@ -58,7 +59,10 @@ class MipiDcsTest {
 
     private static int command(Random random) {
         int[] often = {0x2A, 0x2B, 0x2C, 0x2C, 0x2C, 0x3C, 0x36, 0x3A};
-        int[] seldom = {0x00, 0x01, 0x10, 0x11, 0x12, 0x13, 0x20, 0x21, 0x28, 0x29, 0x30, 0xCB, 0xE0};
+        int[] seldom = {
+            0x00, 0x01, 0x10, 0x11, 0x12, 0x13, 0x20, 0x21, 0x22, 0x23, 0x28, 0x29, 0x30, 0x33, 0x33, 0x37, 0x37, 0x38,
+            0x39, 0xCB, 0xE0
+        };
         return random.nextInt(4) > 0 ? often[random.nextInt(often.length)] : seldom[random.nextInt(seldom.length)];
     }
 
@@ -67,6 +71,8 @@ class MipiDcsTest {
             case 0x2A, 0x2B, 0x30 -> random.nextInt(8) > 0 ? 4 : random.nextInt(7);
             case 0x2C, 0x3C -> random.nextInt(30) > 0 ? random.nextInt(1500) : 5000 + random.nextInt(5000);
             case 0x36, 0x3A -> random.nextInt(8) > 0 ? 1 : random.nextInt(3);
+            case 0x33 -> random.nextInt(8) > 0 ? 6 : random.nextInt(8);
+            case 0x37 -> random.nextInt(8) > 0 ? 2 : random.nextInt(4);
             default -> random.nextInt(6);
         };
     }
@@ -86,6 +92,23 @@ class MipiDcsTest {
             bytes[1] = (byte) start;
             bytes[2] = 0;
             bytes[3] = (byte) end;
+        }
+    }
+
+    // areas that add up to the memory, mostly, and starts near it
+    private static void scroll(byte[] bytes, int command, Random random, int rows) {
+        if (command == 0x33 && bytes.length == 6 && random.nextInt(8) > 0) {
+            int top = random.nextInt(rows);
+            int middle = 1 + random.nextInt(rows - top);
+            int[] areas = {top, middle, rows - top - middle};
+            for (int i = 0; i < 3; i++) {
+                bytes[2 * i] = 0;
+                bytes[2 * i + 1] = (byte) areas[i];
+            }
+        }
+        if (command == 0x37 && bytes.length == 2) {
+            bytes[0] = 0;
+            bytes[1] = (byte) random.nextInt(rows + 10);
         }
     }
 
@@ -112,7 +135,7 @@ class MipiDcsTest {
         "18, fc0480ff00ff, ff0482 ff00ff",
     })
     void expandsByRepeatingBits(int bits, String hex, String expected) {
-        EmulatedPanel panel = EmulatedPanel.of(Panels.find("ili9341-320x240").spec(), 1);
+        EmulatedPanel panel = EmulatedPanel.of(Panels.find("st7789-320x240").spec(), 1);
         Wire wire = new Wire(panel).initBut(panel.spec(), 0x3A, bits == 12 ? 0x33 : bits == 16 ? 0x55 : 0x66);
         wire.window(0, 0, 319, 239)
                 .line(Line.COMMAND, true)

@@ -15,10 +15,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PanelsTest {
-    /// Those with pixels of two bytes, all of which are seen.
+    /// Those with pixels of two bytes, all of which are seen, and windows of any size.
     static Stream<PanelSpec> mipi() {
         return Panels.all().stream()
                 .filter(spec -> spec.controller().family() == Controller.Family.MIPI_DCS)
+                .filter(spec -> spec.controller().windowUnit() == 1)
                 .filter(spec -> spec.format().depth() == 16 && !spec.glass().round());
     }
 

@@ -23,6 +23,13 @@ final class SlowMipiDcs {
     private boolean partial;
     private int partialStart;
     private int partialEnd;
+    private boolean idle;
+    private int all = -1;
+    private boolean scrolling;
+    private int top;
+    private int middle;
+    private int bottom;
+    private int scrollStart;
     private String pixelBits = "";
     long pixels;
     long wraps;
@@ -50,6 +57,13 @@ final class SlowMipiDcs {
         partial = false;
         partialStart = 0;
         partialEnd = rows - 1;
+        idle = false;
+        all = -1;
+        scrolling = false;
+        top = 0;
+        middle = rows;
+        bottom = 0;
+        scrollStart = 0;
     }
 
     void command(int value) {
@@ -58,8 +72,15 @@ final class SlowMipiDcs {
         pixelBits = "";
         switch (value) {
             case 0x01 -> softReset();
-            case 0x12 -> partial = true;
-            case 0x13 -> partial = false;
+            case 0x12, 0x13 -> {
+                partial = value == 0x12;
+                scrolling = false;
+                all = -1;
+            }
+            case 0x22 -> all = 0;
+            case 0x23 -> all = 0xffffff;
+            case 0x38 -> idle = false;
+            case 0x39 -> idle = true;
             case 0x20 -> inverted = false;
             case 0x21 -> inverted = true;
             case 0x2C -> {
@@ -102,6 +123,17 @@ final class SlowMipiDcs {
             case 0x30 -> {
                 partialStart = first ? word : partialStart;
                 partialEnd = second ? word : partialEnd;
+            }
+            case 0x33 -> {
+                top = n == 2 ? word : top;
+                middle = n == 4 ? word : middle;
+                bottom = n == 6 ? word : bottom;
+            }
+            case 0x37 -> {
+                if (n == 2) {
+                    scrollStart = word;
+                    scrolling = true;
+                }
             }
             case 0x36 -> {
                 if (n == 1) {
@@ -172,7 +204,26 @@ final class SlowMipiDcs {
         if (partial && hidden) {
             return 0;
         }
-        int c = memory[row][column];
+        if (all >= 0) {
+            return all;
+        }
+        int shown = row;
+        if (scrolling && middle > 0 && top + middle + bottom == rows && row >= top && row < top + middle) {
+            shown = top;
+            for (int step = scrollStart; step < top; step++) {
+                shown = shown == top ? top + middle - 1 : shown - 1;
+            }
+            for (int step = top; step < scrollStart; step++) {
+                shown = shown == top + middle - 1 ? top : shown + 1;
+            }
+            for (int step = top; step < row; step++) {
+                shown = shown == top + middle - 1 ? top : shown + 1;
+            }
+        }
+        int c = memory[shown][column];
+        if (idle) {
+            c = (c / 65536 >= 128 ? 0xff0000 : 0) + (c / 256 % 256 >= 128 ? 0xff00 : 0) + (c % 256 >= 128 ? 0xff : 0);
+        }
         c = inverted ? 0xffffff - c : c;
         return bgr ? c % 256 * 65536 + c / 256 % 256 * 256 + c / 65536 : c;
     }

@@ -181,6 +181,56 @@ class CataloguePanelsTest {
         }
     }
 
+    /// Somebody else has used the panel before, and there is no RESET line: the init sequence alone must do.
+    @ParameterizedTest
+    @MethodSource("all")
+    void whateverTheRegistersHeldBefore(PanelSpec spec) {
+        boolean large = spec.width() * spec.height() > 30_000;
+        for (long seed = 1; seed <= (large ? 4 : 20); seed++) {
+            VirtualWire wire = new VirtualWire(new VirtualClock());
+            EmulatedPanel panel = EmulatedPanel.of(spec, seed).usedBefore();
+            wire.listen(panel);
+            try (DisplayBus bus = FourWire.builder(wire, wire.clock())
+                            .command(wire.pin(Line.COMMAND))
+                            .chipSelect(wire.pin(Line.CHIP_SELECT))
+                            .build();
+                    BusDisplay display = BusDisplay.builder(bus, spec).build()) {
+                Group root = new Group();
+                root.append(TileGrid.builder(picture(spec.width(), spec.height()), palette(spec.format()))
+                        .build());
+                display.setRootGroup(root);
+                display.refresh();
+            }
+            Bitmap picture = picture(spec.width(), spec.height());
+            assertGlass(spec, panel, "used before, seed " + seed, (x, y) -> colour(spec.format(), picture.get(x, y)));
+            assertEquals(0, panel.counters().tooEarly(), spec.name() + " seed " + seed);
+        }
+    }
+
+    /// A change of one pixel at odd places goes out in windows of pairs where the controller stores pairs.
+    @Test
+    void windowsOfPairsHoldWhatChanged() {
+        PanelSpec spec = Panels.find("rm67162-240x536").spec();
+        VirtualWire wire = new VirtualWire(new VirtualClock());
+        EmulatedPanel panel = EmulatedPanel.of(spec, SNOW);
+        wire.listen(panel);
+        Bitmap picture = picture(spec.width(), spec.height());
+        try (DisplayBus bus = bus(Bus.SPI, wire, wire.pin(Line.COMMAND));
+                BusDisplay display = BusDisplay.builder(bus, spec).build()) {
+            Group root = new Group();
+            root.append(TileGrid.builder(picture, palette(spec.format())).build());
+            display.setRootGroup(root);
+            display.refresh();
+            for (int[] at : new int[][] {{0, 0}, {7, 9}, {238, 535}, {239, 534}, {101, 3}}) {
+                picture.set(at[0], at[1], 15 - picture.get(at[0], at[1]));
+                display.refresh();
+            }
+        }
+        assertGlass(spec, panel, "after changes", (x, y) -> colour(spec.format(), picture.get(x, y)));
+        assertEquals(0, panel.counters().ignored());
+        assertEquals(0, panel.counters().wraps());
+    }
+
     private static PanelSpec with(PanelSpec spec, int dx, int dy, PixelFormat format, int command, int... parameters) {
         InitSequence.Builder init = InitSequence.builder();
         for (InitSequence.Step step : spec.init().steps()) {
@@ -231,12 +281,13 @@ class CataloguePanelsTest {
                 draw(negative, spec, Bus.SPI, 0, false),
                 "with wrong inversion",
                 (x, y) -> 0xffffff - right.at(x, y));
-        PanelSpec moved = with(spec, 1, 2, spec.format(), 0x00);
+        int dx = spec.controller().windowUnit();
+        PanelSpec moved = with(spec, dx, 2, spec.format(), 0x00);
         assertGlass(
                 spec,
                 draw(moved, spec, Bus.SPI, 0, false),
-                "moved by 1, 2",
-                (x, y) -> x >= 1 && y >= 2 ? right.at(x - 1, y - 2) : snow[y * spec.width() + x]);
+                "moved by " + dx + ", 2",
+                (x, y) -> x >= dx && y >= 2 ? right.at(x - dx, y - 2) : snow[y * spec.width() + x]);
         assertGlass(spec, draw(spec, spec, Bus.SPI, 0, true), "with D/C upside down", (x, y) -> 0);
         if (spec.format().depth() == 16) {
             PanelSpec swapped = with(spec, 0, 0, PixelFormat.RGB565, 0x00);

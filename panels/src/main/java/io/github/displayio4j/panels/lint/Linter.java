@@ -3,6 +3,7 @@ package io.github.displayio4j.panels.lint;
 import io.github.displayio4j.busdisplay.Controller;
 import io.github.displayio4j.busdisplay.PanelSpec;
 import io.github.displayio4j.panels.CommandTable;
+import io.github.displayio4j.panels.Paper;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +41,19 @@ public final class Linter {
                     "%.1f MHz where the data sheet of the %s allows %.1f MHz"
                             .formatted(script.hertz() / 1e6, panel.controller(), panel.maxHertz() / 1e6)));
         }
+        return report(script, findings, controller == null ? null : CommandTable.of(controller));
+    }
+
+    /// Checks a script for e-paper.
+    public static Report lintPaper(Script script, Paper paper) {
+        List<Finding> findings = new ArrayList<>();
+        new PaperRules(script, paper, findings).check();
+        return report(script, findings, CommandTable.of(paper.controller()));
+    }
+
+    private static Report report(Script script, List<Finding> findings, @Nullable CommandTable table) {
+        findings.addAll(script.remarks());
         List<String> listing = new ArrayList<>();
-        CommandTable table = controller == null ? null : CommandTable.of(controller);
         for (Step step : script.steps()) {
             listing.add(step.at() + ": " + Disassembly.line(step, table));
         }

@@ -57,7 +57,7 @@ public enum Rule {
     /// COLMOD's value.
     COLMOD_VALUE(
             Severity.ERROR,
-            "ST7789V 9.1.32: the low bits are 3 (12 bits), 5 (16) or 6 (18); ILI9488 has no 16 bits on serial buses",
+            "ST7789V 9.1.32: the low bits are 3 (12 bits), 5 (16) or 6 (18); ILI9488 5.2.34: no 16 bits on serial buses",
             "send what the pixels on the wire are"),
     /// Bounds in the wrong order.
     WINDOW_ORDER(
@@ -74,6 +74,11 @@ public enum Rule {
             Severity.WARNING,
             "ST7789V 9.1.21: the end is the last column itself, not one behind it",
             "send start + size - 1"),
+    /// Windows of pairs.
+    WINDOW_ALIGNMENT(
+            Severity.ERROR,
+            "RM67162: columns and rows of a window must start even and end odd",
+            "widen the window to even starts and odd ends"),
     /// Pixels against the window.
     PIXEL_COUNT(
             Severity.WARNING,
@@ -125,7 +130,47 @@ public enum Rule {
     ADDRESSING_MODE(
             Severity.ERROR,
             "SSD1306 10.1.3: after reset it counts within a page and ignores windows (21h, 22h)",
-            "send 0x20 0x00");
+            "send 0x20 0x00"),
+    /// Time after RESET.
+    RESET_DELAY(
+            Severity.ERROR,
+            "ST7789V 7.4.5, ILI9341 13.4: no command within 5 ms of the end of RESET",
+            "wait 5 ms or more after RESET goes high; 120 ms before SLPOUT if the panel may have been awake"),
+    /// One byte more than the last step needs.
+    TRAILING_BYTE(
+            Severity.WARNING,
+            "CircuitPython's form: a step is a command, a count, parameters; what reads on takes a byte beyond the end",
+            "leave the last byte out"),
+    /// A step that ends too early.
+    CUT_OFF(
+            Severity.ERROR,
+            "CircuitPython's form: a step is a command, a count, as many parameters, and a delay if the count has 80h",
+            "look for a wrong count, or send what is missing"),
+    /// Busy e-paper.
+    PAPER_BUSY(
+            Severity.ERROR,
+            "while BUSY tells of a refresh the controller hears nothing (SSD1680 6.9, UC8151 8: BUSY_N)",
+            "wait for the busy pin, or as long as the refresh takes"),
+    /// Sleeping e-paper.
+    PAPER_ASLEEP(
+            Severity.ERROR,
+            "only RESET ends deep sleep (SSD1680 7, 10h; UC8151 8, 07h)",
+            "pulse RESET and send the whole start sequence again"),
+    /// E-paper without voltages.
+    PAPER_UNPOWERED(
+            Severity.ERROR,
+            "a refresh needs the voltages (UC8151 8: 04h before 12h; SSD1680 7, 22h: bits 7 and 6)",
+            "switch the voltages on first"),
+    /// E-paper without its rest.
+    PAPER_TOO_SOON(
+            Severity.WARNING,
+            "makers of e-paper want some minutes between full refreshes: more of them wear it out and leave ghosts",
+            "refresh less often, or in part where the panel can"),
+    /// E-paper of another size.
+    PAPER_SIZE(
+            Severity.ERROR,
+            "gates driven (SSD1680 7, 01h: rows less one), resolution (UC8151 8, 61h)",
+            "send the size of this panel");
 
     /// How bad it is.
     public enum Severity {

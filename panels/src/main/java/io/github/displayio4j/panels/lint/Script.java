@@ -1,6 +1,7 @@
 package io.github.displayio4j.panels.lint;
 
 import io.github.displayio4j.busdisplay.InitSequence;
+import io.github.displayio4j.panels.Paper;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,16 +9,37 @@ import java.util.List;
 ///
 /// @param steps the commands
 /// @param hertz fastest clock seen on the bus; 0 if not known
-public record Script(List<Step> steps, long hertz) {
-    /// Keeps its own list.
+/// @param remarks what the reader has against the form
+public record Script(List<Step> steps, long hertz, List<Finding> remarks) {
+    /// Keeps its own lists.
     public Script {
         steps = List.copyOf(steps);
+        remarks = List.copyOf(remarks);
+    }
+
+    /// A script whose form is right.
+    public Script(List<Step> steps, long hertz) {
+        this(steps, hertz, List.of());
+    }
+
+    /// The same at another clock.
+    public Script atClock(long hertz) {
+        return new Script(steps, hertz, remarks);
     }
 
     /// The script of an init sequence; steps are counted from 1.
     public static Script of(InitSequence init) {
+        return of(init.steps());
+    }
+
+    /// What a driver sends to e-paper for one picture, without pixels: start, refresh, stop.
+    public static Script of(Paper paper) {
+        return of(PaperRules.sequence(paper));
+    }
+
+    private static Script of(List<InitSequence.Step> init) {
         List<Step> steps = new ArrayList<>();
-        for (InitSequence.Step step : init.steps()) {
+        for (InitSequence.Step step : init) {
             steps.add(new Step("step " + (steps.size() + 1), step.command(), step.parameters(), step.delayMillis()));
         }
         return new Script(steps, 0);

@@ -1,6 +1,7 @@
 package io.github.displayio4j.panels.lint;
 
-import io.github.displayio4j.busdisplay.InitSequence;
+import io.github.displayio4j.panels.Paper;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Reads init sequences in the forms of others.
 public final class ScriptReader {
@@ -17,6 +19,8 @@ public final class ScriptReader {
     private static final Pattern BYTES_LITERAL = Pattern.compile(
             "\\b[bB][rR]?(\"\"\".*?\"\"\"|'''.*?'''|\"(?:[^\"\\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\\n]|\\\\.)*')",
             Pattern.DOTALL);
+    private static final Pattern BYTES_LIST =
+            Pattern.compile("\\bbyte(?:s|array)\\s*\\(\\s*[\\[(]([^\\])]*)[\\])]", Pattern.DOTALL);
     private static final Pattern NUMBER = Pattern.compile("-?\\b(?:0[xX][0-9a-fA-F]+|[0-9]+)\\b");
 
     private ScriptReader() {}
@@ -27,7 +31,7 @@ public final class ScriptReader {
             return ScriptFormat.MIPI_DBI;
         }
         String text = new String(file, StandardCharsets.ISO_8859_1);
-        if (BYTES_LITERAL.matcher(text).find()) {
+        if (BYTES_LITERAL.matcher(text).find() || BYTES_LIST.matcher(text).find()) {
             return ScriptFormat.CIRCUITPYTHON;
         }
         if (Pattern.compile("(?m)^\\s*command\\s+(0[xX])?[0-9a-fA-F]+")
@@ -35,7 +39,9 @@ public final class ScriptReader {
                 .find()) {
             return ScriptFormat.MIPI_DBI;
         }
-        if (Pattern.compile("-1\\s*,\\s*\\w+").matcher(text).find()) {
+        if (Pattern.compile("-1\\s*,\\s*\\w+|\\bwrite_reg\\s*\\(\\s*par\\b")
+                .matcher(text)
+                .find()) {
             return ScriptFormat.FBTFT;
         }
         boolean printable = text.chars().allMatch(c -> c >= 32 && c < 127 || c == '\n' || c == '\r' || c == '\t');
@@ -46,30 +52,55 @@ public final class ScriptReader {
     ///
     /// @throws IllegalArgumentException saying where the file is no such sequence
     public static Script read(ScriptFormat format, byte[] file) {
-        String text = new String(file, StandardCharsets.UTF_8);
-        List<Step> steps =
-                switch (format) {
-                    case CIRCUITPYTHON -> circuitPython(file, text);
-                    case MIPI_DBI -> startsWith(file, MAGIC) ? firmware(file) : mipiDbi(text);
-                    case FBTFT -> fbtft(text);
-                    case ARDUINO -> ArduinoReader.read(text);
-                };
-        if (steps.isEmpty()) {
-            throw new IllegalArgumentException("there is no command in it");
-        }
-        return new Script(steps, 0);
+        return read(format, file, null);
     }
 
-    private static List<Step> circuitPython(byte[] file, String text) {
-        String source = new String(file, StandardCharsets.ISO_8859_1);
-        byte[] bytes = BYTES_LITERAL.matcher(source).find() ? longestLiteral(text) : file;
-        int at = 0;
-        List<Step> steps = new ArrayList<>();
-        for (InitSequence.Step step : InitSequence.ofCircuitPython(bytes).steps()) {
-            steps.add(new Step("byte " + at, step.command(), step.parameters(), step.delayMillis()));
-            at += 2 + step.parameters().size() + ((bytes[at + 1] & 0x80) != 0 ? 1 : 0);
+    /// Reads a file that is for a panel of e-paper, for which CircuitPython has other rules: no wait where none is
+    /// given, and for some panels lengths of two bytes.
+    ///
+    /// @param paper null for others
+    /// @throws IllegalArgumentException saying where the file is no such sequence
+    public static Script read(ScriptFormat format, byte[] file, @Nullable Paper paper) {
+        String text = new String(file, StandardCharsets.UTF_8);
+        Script script =
+                switch (format) {
+                    case CIRCUITPYTHON -> CircuitPythonReader.read(pythonBytes(file, text), paper != null);
+                    case MIPI_DBI -> new Script(startsWith(file, MAGIC) ? firmware(file) : mipiDbi(text), 0);
+                    case FBTFT -> new Script(fbtft(text), 0);
+                    case ARDUINO -> new Script(ArduinoReader.read(text), 0);
+                };
+        if (script.steps().isEmpty() && !script.remarks().isEmpty()) {
+            Finding first = script.remarks().getFirst();
+            throw new IllegalArgumentException(first.at() + ": " + first.message());
         }
-        return steps;
+        if (script.steps().isEmpty()) {
+            throw new IllegalArgumentException("there is no command in it");
+        }
+        return script;
+    }
+
+    private static byte[] pythonBytes(byte[] file, String text) {
+        String source = new String(file, StandardCharsets.ISO_8859_1);
+        if (BYTES_LITERAL.matcher(source).find()) {
+            return longestLiteral(text);
+        }
+        Matcher list = BYTES_LIST.matcher(source);
+        return list.find() ? listed(withoutComments(text)) : file;
+    }
+
+    /// `bytes([0x01, 0x80, ...])` and `bytearray((...))`: the longest one.
+    private static byte[] listed(String text) {
+        Matcher list = BYTES_LIST.matcher(text);
+        byte[] longest = {};
+        while (list.find()) {
+            Matcher number = NUMBER.matcher(list.group(1));
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            while (number.find()) {
+                bytes.write(Integer.decode(number.group()));
+            }
+            longest = bytes.size() > longest.length ? bytes.toByteArray() : longest;
+        }
+        return longest;
     }
 
     /// Literals with nothing but spaces, comments and `+` between them are one; the longest such is the sequence.
@@ -212,6 +243,9 @@ public final class ScriptReader {
     }
 
     private static List<Step> fbtft(String text) {
+        if (text.contains("write_reg")) {
+            return ArduinoReader.read(text.replaceAll("\\bwrite_reg\\s*\\(\\s*par\\s*,", "write_command("));
+        }
         List<Step> steps = new ArrayList<>();
         List<Integer> values = new ArrayList<>();
         List<Integer> lines = new ArrayList<>();

@@ -9,10 +9,12 @@ import java.util.List;
 /// @param parameters bytes that follow it; of long data the first 64 only
 /// @param length bytes that follow it in all
 /// @param delayMillis time until the next command may come
-public record Step(String at, int command, List<Integer> parameters, long length, double delayMillis) {
+/// @param resetMillis time since RESET was let go directly before it; NaN if it was not, or that is not known
+public record Step(
+        String at, int command, List<Integer> parameters, long length, double delayMillis, double resetMillis) {
     /// A command with all of its parameters.
     public Step(String at, int command, List<Integer> parameters, double delayMillis) {
-        this(at, command, List.copyOf(parameters), parameters.size(), delayMillis);
+        this(at, command, List.copyOf(parameters), parameters.size(), delayMillis, Double.NaN);
     }
 
     /// The same without its delay.
@@ -21,6 +23,16 @@ public record Step(String at, int command, List<Integer> parameters, long length
     }
 
     Step withDelay(double millis) {
-        return new Step(at, command, parameters, length, millis);
+        return new Step(at, command, parameters, length, millis, resetMillis);
+    }
+
+    /// Whether RESET was pulsed directly before it.
+    boolean afterReset() {
+        return !Double.isNaN(resetMillis);
+    }
+
+    /// The parameter at that place; -1 if there is none, or it was not kept.
+    int parameter(int i) {
+        return i >= 0 && i < parameters.size() ? parameters.get(i) : -1;
     }
 }

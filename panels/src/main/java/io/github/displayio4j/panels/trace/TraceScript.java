@@ -21,8 +21,13 @@ public final class TraceScript {
 
     private boolean selected = true;
     private boolean command;
+    private boolean held;
+    /// When RESET was let go; the least value if a command came since.
+    private long resetNanos = Long.MIN_VALUE;
+
     private int code = -1;
     private long codeNanos;
+    private double codeResetMillis = Double.NaN;
     private long endNanos;
     private long length;
     private int due;
@@ -51,7 +56,7 @@ public final class TraceScript {
         for (TraceEvent event : trace.events()) {
             switch (event) {
                 case TraceEvent.Level level -> {
-                    reader.line(level.line(), level.high());
+                    reader.line(level.line(), level.high(), level.startNanos());
                     if (level.line() == Line.CHIP_SELECT && level.high()) {
                         words.clear();
                     }
@@ -79,11 +84,15 @@ public final class TraceScript {
         return CommandTable.of(panel == null ? Controller.ST7789 : panel.controller());
     }
 
-    private void line(Line line, boolean high) {
+    private void line(Line line, boolean high, long nanos) {
         switch (line) {
             case CHIP_SELECT -> selected = !high;
             case COMMAND -> command = !high;
-            case RESET, BACKLIGHT -> {}
+            case RESET -> {
+                resetNanos = high && held ? nanos : resetNanos;
+                held = !high;
+            }
+            case BACKLIGHT -> {}
         }
     }
 
@@ -108,6 +117,8 @@ public final class TraceScript {
             end(start);
             code = value;
             codeNanos = start;
+            codeResetMillis = resetNanos == Long.MIN_VALUE ? Double.NaN : (start - resetNanos) / 1e6;
+            resetNanos = Long.MIN_VALUE;
             length = 0;
             due = framing == null || framing.parameters(value) == CommandTable.ANY ? 0 : framing.parameters(value);
         } else {
@@ -124,7 +135,7 @@ public final class TraceScript {
         if (code >= 0) {
             double gap = nextNanos == Long.MIN_VALUE ? 0 : Math.max(0, nextNanos - endNanos) / 1e6;
             String at = "%.6f s".formatted((codeNanos - origin) / 1e9);
-            steps.add(new Step(at, code, parameters, length, gap));
+            steps.add(new Step(at, code, parameters, length, gap, codeResetMillis));
         }
         parameters = new ArrayList<>();
     }

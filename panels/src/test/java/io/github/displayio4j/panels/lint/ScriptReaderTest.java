@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.displayio4j.busdisplay.PanelSpec;
 import io.github.displayio4j.panels.Panels;
+import io.github.displayio4j.panels.Paper;
+import io.github.displayio4j.panels.Papers;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScriptReaderTest {
     private static String text(Script script) {
@@ -51,6 +54,31 @@ class ScriptReaderTest {
         assertEquals(
                 "01 d150; 11 d500; 3A 55 d10; 36 41 d10; 29 d10",
                 text(ScriptReader.read(ScriptFormat.CIRCUITPYTHON, ascii(source))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"X = bytes([0x36, 1, 0xA0,\n 0x29, 128, 20])", "X = bytearray((54, 0x01, 160, 41, 0x80, 20))"})
+    void pythonLists(String source) {
+        assertEquals(ScriptFormat.CIRCUITPYTHON, ScriptReader.guess(ascii(source)));
+        assertEquals("36 A0 d10; 29 d20", text(ScriptReader.read(ScriptFormat.CIRCUITPYTHON, ascii(source))));
+    }
+
+    /// E-paper: no delay where none is given, and lengths of two bytes where these come out even.
+    @Test
+    void ePaperBytes() {
+        byte[] one = HexFormat.of().parseHex("128014" + "110103");
+        byte[] two = HexFormat.of().parseHex("12800014" + "11000103" + "3C000105");
+        Paper paper = Papers.find("ssd1680-122x250");
+        assertEquals("12 d20; 11 03", text(ScriptReader.read(ScriptFormat.CIRCUITPYTHON, one, paper)));
+        assertEquals("12 d20; 11 03; 3C 05", text(ScriptReader.read(ScriptFormat.CIRCUITPYTHON, two, paper)));
+    }
+
+    @Test
+    void kernelDrivers() {
+        String source = "write_reg(par, MIPI_DCS_EXIT_SLEEP_MODE);\nmdelay(120);\nwrite_reg(par, 0x36, 0xA0);\n";
+        assertEquals(ScriptFormat.FBTFT, ScriptReader.guess(ascii(source)));
+        assertEquals("11 d120; 36 A0", text(ScriptReader.read(ScriptFormat.FBTFT, ascii(source))));
     }
 
     @Test
@@ -93,6 +121,11 @@ class ScriptReaderTest {
                 "{ 0x36, 1, 0x48, 0x00 }                                 | 36 48",
                 "{ 0x36, 1, 0x48, 0xFF, 0xFF }                           | 36 48",
                 "writecommand(0x11); delay(120); writecommand(0x36); writedata(0xA0); | 11 d120; 36 A0",
+                "void f(dev_t d) { lcd_cmd(d, 0x11); vTaskDelay(pdMS_TO_TICKS(120)); lcd_data(d, 0xA0); } | 11 A0 d120",
+                "sendCommand(ILI9341_SLPOUT); usleep(5000); sendCommand(0x29);        | 11 d5; 29",
+                "{{0x36, (uint8_t []){0xA0}, 1, 0}, {0x11, NULL, 0, 120}};            | 36 A0; 11 d120",
+                "{ {0x36, {0xA0, 0x00}, 0x01}, {0x11, {0x00}, 0x80} };                | 36 A0; 11 d120",
+                "mipi_dbi_command(dbi, MIPI_DCS_EXIT_SLEEP_MODE); msleep(120); mipi_dbi_command(dbi, 0x36, 0xA0); | 11 d120; 36 A0",
             })
     void arduino(String source, String expected) {
         byte[] bytes = ascii(source);
@@ -115,7 +148,7 @@ class ScriptReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "CIRCUITPYTHON | b'\\x36\\x05\\x00'     | ends inside the step at offset 0",
+                "CIRCUITPYTHON | b'\\x36\\x05\\x00'     | byte 0: 0x36 needs 5 bytes, there are 1",
                 "MIPI_DBI      | command 0x136          | line 1: bytes must be 0..255",
                 "MIPI_DBI      | delay 5                | line 1: a delay has one number and follows a command",
                 "MIPI_DBI      | nothing                | there is no command in it",
