@@ -11,6 +11,7 @@ import io.github.displayio4j.displaybus.InputPin;
 import io.github.displayio4j.displaybus.Line;
 import io.github.displayio4j.displaybus.VirtualClock;
 import io.github.displayio4j.displaybus.VirtualWire;
+import io.github.displayio4j.displaybus.WireListener;
 import io.github.displayio4j.displayio.Colorspace;
 import io.github.displayio4j.fourwire.FourWire;
 import io.github.displayio4j.panels.EmulatedPaper;
@@ -34,6 +35,15 @@ final class PaperRig implements AutoCloseable {
     /// @param rotation 0, 90, 180 or 270
     /// @param wiring null for an emulated one
     PaperRig(Paper panel, int rotation, @Nullable Wiring wiring) {
+        this(panel, rotation, wiring, null);
+    }
+
+    /// An emulated one, with somebody else who hears the bus.
+    PaperRig(Paper panel, int rotation, WireListener other) {
+        this(panel, rotation, null, other);
+    }
+
+    private PaperRig(Paper panel, int rotation, @Nullable Wiring wiring, @Nullable WireListener other) {
         BusClock clock = wiring == null ? new VirtualClock() : Rig.time.get();
         paper = EmulatedPaper.of(panel, clock, SNOW);
         DisplayBus bus;
@@ -41,6 +51,9 @@ final class PaperRig implements AutoCloseable {
         if (wiring == null) {
             VirtualWire wire = new VirtualWire(clock);
             wire.listen(paper);
+            if (other != null) {
+                wire.listen(other);
+            }
             bus = FourWire.builder(wire, wire.clock())
                     .command(wire.pin(Line.COMMAND))
                     .chipSelect(wire.pin(Line.CHIP_SELECT))
@@ -85,6 +98,16 @@ final class PaperRig implements AutoCloseable {
                 .build();
         display.setRootGroup(viewfinder.root());
         return viewfinder;
+    }
+
+    /// Columns as seen.
+    int width() {
+        return display.width();
+    }
+
+    /// Rows as seen.
+    int height() {
+        return display.height();
     }
 
     /// Shows the scene and waits until the panel does.

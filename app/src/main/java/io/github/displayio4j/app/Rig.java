@@ -18,11 +18,14 @@ import io.github.displayio4j.displaybus.VirtualWire;
 import io.github.displayio4j.displaybus.WireListener;
 import io.github.displayio4j.displayio.PixelFormat;
 import io.github.displayio4j.fourwire.FourWire;
+import io.github.displayio4j.i2cdisplaybus.I2CDisplayBus;
 import io.github.displayio4j.linuxio.Kernel;
 import io.github.displayio4j.linuxio.LinuxKernel;
 import io.github.displayio4j.panels.EmulatedPanel;
 import io.github.displayio4j.panels.GlassView;
 import io.github.displayio4j.panels.Panels;
+import io.github.displayio4j.panels.trace.Trace;
+import io.github.displayio4j.paralleldisplaybus.ParallelBus;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.Map;
@@ -33,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// A display on a bus: without hardware on wires on a virtual clock, or on those of a Linux board. What is sent is
 /// heard by an emulated panel and a trace, either way.
 final class Rig implements AutoCloseable {
+    private static final int I2C_ADDRESS = 0x3C;
     private static final long SNOW = 2026; // seed of the memory's content at power-on
     private static final String USUAL_PANEL = "memento";
 
@@ -71,6 +75,11 @@ final class Rig implements AutoCloseable {
 
     /// As `Rig(options)`, with somebody else who hears the bus, from the first event on.
     Rig(PanelOptions options, WireListener other) throws IOException {
+        this(options, other, Trace.Bus.SPI);
+    }
+
+    /// As the others, with another kind of virtual bus.
+    Rig(PanelOptions options, WireListener other, Trace.Bus kind) throws IOException {
         options.checkRotation();
         @Nullable Wiring wiring = options.bus == null ? null : Wiring.parse(options.bus);
         real = wiring != null;
@@ -94,11 +103,13 @@ final class Rig implements AutoCloseable {
         if (usualHertz < 1000) {
             throw new UsageException("--bus-hz must be 1000 or more, not " + usualHertz);
         }
-        EmulatedPanel panel = EmulatedPanel.of(panelSpec, SNOW);
+        boolean nineBits = wiring == null && kind == Trace.Bus.NINE_BITS;
+        EmulatedPanel panel =
+                EmulatedPanel.of(panelSpec, SNOW, nineBits ? EmulatedPanel.Words.NINE_BITS : EmulatedPanel.Words.BYTES);
         BusDisplay.Builder builder;
         if (wiring == null) {
             hertz = usualHertz;
-            bus = virtualBus(panel, other);
+            bus = virtualBus(panel, other, kind);
             owner = bus;
             builder = BusDisplay.builder(bus, panelSpec);
         } else {
@@ -131,17 +142,38 @@ final class Rig implements AutoCloseable {
         trace.clear();
     }
 
-    private DisplayBus virtualBus(EmulatedPanel panel, WireListener other) {
-        VirtualWire wire = new VirtualWire(new VirtualClock());
+    private DisplayBus virtualBus(EmulatedPanel panel, WireListener other, Trace.Bus kind) {
+        VirtualWire wire =
+                VirtualWire.builder(new VirtualClock()).strobeNanos(1e9 / hertz).build();
         wire.listen(panel);
         wire.listen(trace);
         wire.listen(other);
-        return FourWire.builder(wire, wire.clock())
-                .command(wire.pin(Line.COMMAND))
-                .chipSelect(wire.pin(Line.CHIP_SELECT))
-                .reset(wire.pin(Line.RESET))
-                .hertz(hertz)
-                .build();
+        return switch (kind) {
+            case SPI, NINE_BITS -> {
+                FourWire.Builder builder = FourWire.builder(wire, wire.clock())
+                        .chipSelect(wire.pin(Line.CHIP_SELECT))
+                        .reset(wire.pin(Line.RESET))
+                        .hertz(hertz);
+                if (kind == Trace.Bus.SPI) {
+                    builder.command(wire.pin(Line.COMMAND));
+                }
+                yield builder.build();
+            }
+            case PARALLEL ->
+                ParallelBus.builder(wire, wire.clock())
+                        .command(wire.pin(Line.COMMAND))
+                        .chipSelect(wire.pin(Line.CHIP_SELECT))
+                        .reset(wire.pin(Line.RESET))
+                        .build();
+            case I2C -> {
+                if (!panel.spec().controller().speaksI2c()) {
+                    throw new UsageException("--wires: the " + panel.spec().controller() + " is not on I2C");
+                }
+                yield I2CDisplayBus.builder(wire, wire.clock(), I2C_ADDRESS)
+                        .reset(wire.pin(Line.RESET))
+                        .build();
+            }
+        };
     }
 
     /// Whether the panel is a real one.

@@ -1,12 +1,6 @@
 package io.github.displayio4j.app;
 
 import io.github.displayio4j.busdisplay.PanelSpec;
-import io.github.displayio4j.camera.FrameSource;
-import io.github.displayio4j.camera.FrameSources;
-import io.github.displayio4j.camera.Viewfinder;
-import io.github.displayio4j.panels.EmulatedPanel;
-import io.github.displayio4j.panels.GlassImages;
-import io.github.displayio4j.panels.TurnedGlass;
 import io.github.displayio4j.panels.lint.Disassembly;
 import io.github.displayio4j.panels.lint.Script;
 import io.github.displayio4j.panels.lint.Step;
@@ -16,17 +10,14 @@ import io.github.displayio4j.panels.trace.Trace;
 import io.github.displayio4j.panels.trace.TraceDiff;
 import io.github.displayio4j.panels.trace.TraceEvent;
 import io.github.displayio4j.panels.trace.TraceFile;
-import io.github.displayio4j.panels.trace.TraceRecorder;
 import io.github.displayio4j.panels.trace.TraceScript;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -50,7 +41,16 @@ import picocli.CommandLine.Spec;
             "  displayio4j trace import capture.vcd -o theirs.trace   a capture of a display that works",
             "  displayio4j trace replay theirs.trace --panel ili9341-320x240 --png glass.png",
             "  displayio4j trace diff photo.trace theirs.trace --panel ili9341-320x240",
+            "  displayio4j trace step photo.trace --by command        what each command did to the glass",
+            "  displayio4j trace replay photo.trace --pixel 20,30     who wrote this pixel last",
+            "  displayio4j trace minimise bad.trace --good good.trace -o short.trace",
             "  displayio4j lint theirs.trace --to mipi-dbi             its init sequence"
+        },
+        subcommands = {
+            TraceRecordCommand.class,
+            TraceReplayCommand.class,
+            TraceStepCommand.class,
+            TraceMinimiseCommand.class
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -61,7 +61,7 @@ final class TraceCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                command.commandLine(), "trace needs one of record, replay, diff, show, export, import");
+                command.commandLine(), "trace needs one of record, replay, step, diff, minimise, show, export, import");
     }
 
     private PrintWriter out() {
@@ -69,120 +69,11 @@ final class TraceCommand implements Runnable {
     }
 
     /// The panel of the option, or the one that a recording was made for.
-    private static PanelSpec panel(@Nullable String name, Trace trace, Path file) {
+    static PanelSpec panel(@Nullable String name, Trace trace, Path file) {
         if (name == null && trace.panel().isEmpty()) {
             throw new UsageException(file + " names no panel: say --panel NAME");
         }
         return PanelsCommand.find(name == null ? trace.panel() : name);
-    }
-
-    @Command(
-            name = "record",
-            description = "Sends a picture to an emulated or real panel and records the bus, from reset on.",
-            mixinStandardHelpOptions = true)
-    int record(
-            @Parameters(paramLabel = "SOURCE", description = "What `show` takes.") String source,
-            @Mixin PanelOptions panel,
-            @Option(
-                            names = {"-o", "--output"},
-                            paramLabel = "FILE",
-                            required = true,
-                            description = "The recording.")
-                    Path file)
-            throws IOException {
-        TraceRecorder recorder = new TraceRecorder();
-        try (FrameSource frames = FrameSources.open(source);
-                Rig rig = new Rig(panel, recorder)) {
-            Viewfinder viewfinder = Pipeline.viewfinder(rig, panel.fit, false);
-            rig.screen.setRootGroup(viewfinder.root());
-            if (!frames.next()) {
-                throw new IOException(source + ": holds no picture");
-            }
-            viewfinder.show(frames);
-            if (viewfinder.shownFrames() == 0) {
-                throw new IOException(source + ": can't be decoded");
-            }
-            rig.screen.refresh();
-            Trace trace = recorder.trace(rig.spec().name(), Trace.Bus.SPI);
-            TraceFile.write(trace, file);
-            out().printf(
-                            "%s: %d events, %d bytes on the bus%n",
-                            file, trace.events().size(), trace.bytes().length);
-            out().flush();
-        }
-        return 0;
-    }
-
-    @Command(name = "replay", description = "Plays a recording to an emulated panel.", mixinStandardHelpOptions = true)
-    int replay(
-            @Parameters(paramLabel = "FILE", description = "A recording.") Path file,
-            @Option(names = "--panel", paramLabel = "NAME", description = "Default: the one that it was made for.")
-                    @Nullable
-                    String name,
-            @Option(names = "--rotation", paramLabel = "DEGREES", description = "How the glass is held. Default: 0.")
-                    @Nullable
-                    Integer rotation,
-            @Option(names = "--bus-hz", paramLabel = "HZ", description = "Clock of the bus. Default: as recorded.")
-                    @Nullable
-                    Integer hertz,
-            @Option(names = "--png", paramLabel = "OUT.png", description = "What the glass shows.") @Nullable Path png,
-            @Option(
-                            names = "--pixel",
-                            paramLabel = "X,Y",
-                            description = "Tell which bytes changed this pixel of the glass last.")
-                    @Nullable
-                    String pixel)
-            throws IOException {
-        Trace trace = TraceFile.read(file);
-        PanelSpec spec = panel(name, trace, file);
-        if (hertz != null) {
-            if (hertz < 1000) {
-                throw new UsageException("--bus-hz must be 1000 or more, not " + hertz);
-            }
-            trace = trace.atClock(hertz);
-        }
-        int degrees = rotation == null ? 0 : rotation;
-        if (degrees % 90 != 0 || degrees < 0 || degrees > 270) {
-            throw new UsageException("--rotation must be 0, 90, 180 or 270, not " + degrees);
-        }
-        EmulatedPanel panel = TraceDiff.play(trace, spec);
-        if (png != null) {
-            GlassImages.writePng(TurnedGlass.of(panel, degrees), png, 1);
-        }
-        PrintWriter out = out();
-        out.printf(
-                "%s: %d commands, %d pixels; too early %d, ignored %d, wrapped %d, outside %d%n",
-                spec.name(),
-                panel.counters().commands(),
-                panel.counters().pixels(),
-                panel.counters().tooEarly(),
-                panel.counters().ignored(),
-                panel.counters().wraps(),
-                panel.counters().outside());
-        if (pixel != null) {
-            out.println(lastChange(trace, spec, pixel));
-        }
-        out.flush();
-        return 0;
-    }
-
-    private static String lastChange(Trace trace, PanelSpec spec, String pixel) {
-        int x;
-        int y;
-        try {
-            String[] parts = pixel.split(",", -1);
-            x = Integer.parseInt(parts[0].strip());
-            y = Integer.parseInt(parts[1].strip());
-        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-            throw new UsageException("--pixel must be X,Y such as 10,20, not '" + pixel + "'");
-        }
-        if (x < 0 || x >= spec.width() || y < 0 || y >= spec.height()) {
-            throw new UsageException("--pixel must be within " + spec.width() + "x" + spec.height() + ", not " + pixel);
-        }
-        Optional<TraceDiff.Change> change = TraceDiff.lastChange(trace, spec, x, y);
-        return change.map(c -> "pixel %d,%d became #%06x at %.9f s by byte %d of event %d (command 0x%02X)"
-                        .formatted(x, y, c.colour(), c.nanos() / 1e9, c.offset(), c.event(), c.command()))
-                .orElse("pixel %d,%d never changed".formatted(x, y));
     }
 
     @Command(
@@ -258,6 +149,7 @@ final class TraceCommand implements Runnable {
     private static String text(TraceEvent event) {
         return switch (event) {
             case TraceEvent.Level level -> level.line() + (level.high() ? " 1" : " 0");
+            case TraceEvent.Note note -> "note " + note.text();
             case TraceEvent.Wait wait -> "wait %.6f s".formatted((wait.endNanos() - wait.startNanos()) / 1e9);
             case TraceEvent.Bytes b ->
                 (b.address() < 0 ? "bytes " : "i2c %02X ".formatted(b.address()))
@@ -289,14 +181,10 @@ final class TraceCommand implements Runnable {
         }
         Trace trace = TraceFile.read(file);
         long nanos = idle == null ? Long.MAX_VALUE / 1_000 : idle * 1_000L;
-        try {
-            if (name.endsWith(".sr")) {
-                LogicExport.sigrok(trace, target, nanos);
-            } else {
-                LogicExport.vcd(trace, target, nanos);
-            }
-        } catch (IllegalArgumentException e) {
-            throw new IOException(file + ": " + e.getMessage());
+        if (name.endsWith(".sr")) {
+            LogicExport.sigrok(trace, target, nanos);
+        } else {
+            LogicExport.vcd(trace, target, nanos);
         }
         return 0;
     }
@@ -305,7 +193,7 @@ final class TraceCommand implements Runnable {
             name = "import",
             description = {
                 "Reads a capture of a logic analyser (.sr, .vcd, .csv) as a recording.",
-                "Channels must be named CLK MOSI, or D0..D7 WR; and CS DC RST where there are such."
+                "Channels must be named CLK MOSI, or D0..D7 WR, or SCL SDA; and CS DC RST BL where there are such."
             },
             mixinStandardHelpOptions = true)
     int imports(

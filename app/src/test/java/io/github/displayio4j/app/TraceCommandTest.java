@@ -12,11 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Recordings end to end: what was recorded shows the same glass, and logic analysers read the same bytes.
@@ -107,6 +109,141 @@ class TraceCommandTest {
         assertEquals(bytesOf(trace), bytes);
     }
 
+    /// sigrok's decoder of this controller finds the start-up sequence.
+    @Test
+    void sigroksControllerDecoderReadsTheCommands() throws IOException, InterruptedException {
+        assumeTrue(hasSigrok(), "sigrok-cli is not installed: exports are not judged by it");
+        Path trace = recorded("st7735r-160x80");
+        Path capture = folder.resolve("capture.sr");
+        ok(Cli.run("trace", "export", trace, capture, "--idle", "1000"));
+        List<String> names = sigrok(
+                        "-i",
+                        capture.toString(),
+                        "-P",
+                        "st7735:cs=CS:clk=CLK:mosi=MOSI:dc=DC",
+                        "-A",
+                        "st7735=description")
+                .lines()
+                .map(line -> line.replaceFirst("^[^:]*: *", "").replaceFirst(":.*", ""))
+                .toList();
+        assertEquals(
+                List.of(
+                        "SWRESET", "SLPOUT", "COLMOD", "MADCTL", "INVOFF", "NORON", "DISPON", "CASET", "RASET",
+                        "RAMWR"),
+                names);
+    }
+
+    /// Recordings of other buses: the same glass, and the same bytes by sigrok's decoders.
+    @ParameterizedTest
+    @CsvSource({
+        "nine-bits, st7735r-160x80,  '',",
+        "parallel,  st7735r-160x80,  parallel:clk=WR:d0=D0:d1=D1:d2=D2:d3=D3:d4=D4:d5=D5:d6=D6:d7=D7, parallel=items",
+        "i2c,       ssd1306-128x32,  i2c:scl=SCL:sda=SDA, i2c=data-write",
+    })
+    void otherBusesAreRecordedAndExported(String wires, String panel, String decoder, String what)
+            throws IOException, InterruptedException {
+        Path trace = folder.resolve("other.trace");
+        ok(Cli.run("trace", "record", picture(), "--panel", panel, "--wires", wires, "-o", trace));
+        Path shown = folder.resolve("shown.png");
+        ok(Cli.run("show", picture(), "--panel", panel, "--png", shown));
+        assertArrayEquals(Files.readAllBytes(shown), Files.readAllBytes(glass(trace)));
+        for (String end : List.of(".sr", ".vcd")) {
+            Path capture = folder.resolve("capture" + end);
+            ok(Cli.run("trace", "export", trace, capture, "--idle", "1000"));
+            Path back = folder.resolve("back.trace");
+            ok(Cli.run("trace", "import", capture, "--panel", panel, "-o", back));
+            assertEquals(bytesOf(trace), bytesOf(back), end);
+            assertArrayEquals(Files.readAllBytes(shown), Files.readAllBytes(glass(back)), end);
+        }
+        if (!decoder.isEmpty()) {
+            assumeTrue(hasSigrok(), "sigrok-cli is not installed: exports are not judged by it");
+            String decoded = sigrok("-i", folder.resolve("capture.sr").toString(), "-P", decoder, "-A", what);
+            String bytes = decoded.lines()
+                    .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+                    .collect(Collectors.joining(" "));
+            assertEquals(bytesOf(trace), bytes.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    @Test
+    void ePaperIsRecordedAndReplayed() throws IOException {
+        Path trace = folder.resolve("paper.trace");
+        ok(Cli.run("trace", "record", picture(), "--panel", "ssd1680-122x250", "-o", trace));
+        Path shown = folder.resolve("shown.png");
+        ok(Cli.run("show", picture(), "--panel", "ssd1680-122x250", "--png", shown));
+        assertArrayEquals(Files.readAllBytes(shown), Files.readAllBytes(glass(trace)));
+        Cli cli = Cli.run("trace", "replay", trace);
+        assertTrue(cli.out().contains("1 refreshes; ignored 0, while busy 0, asleep 0"), cli.out());
+        Cli lint = Cli.run("lint", trace, "--json");
+        assertEquals(0, lint.code(), lint.out());
+        assertTrue(lint.out().contains("\"findings\": []"), lint.out());
+    }
+
+    private static final String STEP = "(\\d+): [0-9.]+ s (.*), (?:the glass stays|(\\d+) pixels changed within (.*))";
+
+    @Test
+    void aRecordingIsGoneThroughStepByStep() throws IOException {
+        Path trace = recorded("st7735r-160x80");
+        Cli commands = Cli.run("trace", "step", trace, "--by", "command");
+        ok(commands);
+        List<String> lines = commands.out().lines().toList();
+        assertEquals(10, lines.size());
+        assertTrue(lines.stream().allMatch(line -> line.matches(STEP)), commands.out());
+        assertTrue(lines.get(6).endsWith("DISPON, 12800 pixels changed within 0,0..159,79"), lines.get(6));
+        Cli area = Cli.run("trace", "step", trace);
+        assertEquals(1, area.out().lines().count(), area.out());
+        Path png = folder.resolve("step.png");
+        ok(Cli.run("trace", "step", trace, "--by", "command", "--at", "10", "--png", png));
+        assertArrayEquals(Files.readAllBytes(glass(trace)), Files.readAllBytes(png));
+        Cli one = Cli.run("trace", "step", trace, "--by", "byte", "--at", "22");
+        assertTrue(one.out().startsWith("22: ") && one.out().contains(" s byte "), one.out());
+        assertEquals(1, one.out().lines().count());
+        assertEquals(2, Cli.run("trace", "step", trace, "--at", "2").code());
+    }
+
+    @Test
+    void aRecordingIsMadeShort() throws IOException {
+        Path trace = recorded("st7735r-160x80");
+        Path shortest = folder.resolve("short.trace");
+        Cli cli = Cli.run("trace", "minimise", trace, "-o", shortest);
+        ok(cli);
+        assertEquals(shortest + ": 7 of 10 commands\n", cli.out());
+        ok(Cli.run("trace", "diff", trace, shortest));
+        Path bad = folder.resolve("bad.trace");
+        ok(Cli.run("trace", "record", picture(), "--panel", "st7735r-160x80-ips", "-o", bad));
+        Cli differs = Cli.run(
+                "trace",
+                "minimise",
+                bad,
+                "--panel",
+                "st7735r-160x80",
+                "--good",
+                trace,
+                "--keep",
+                "picture",
+                "-o",
+                shortest);
+        ok(differs);
+        assertEquals(1, Cli.run("trace", "diff", trace, shortest).code());
+        assertEquals(
+                1,
+                Cli.run("trace", "minimise", trace, "--keep", "fault", "-o", shortest)
+                        .code());
+    }
+
+    /// The layer on top there, and what was edited before the bytes went out.
+    @Test
+    void aPixelKnowsItsLayerAndItsEdit() throws IOException {
+        Path trace = folder.resolve("film.trace");
+        ok(Cli.run("trace", "record", picture(), "--panel", "st7735r-160x80", "--rotation", "180", "-o", trace));
+        Cli cli = Cli.run("trace", "replay", trace, "--pixel", "10,20");
+        ok(cli);
+        List<String> lines = cli.out().lines().map(String::strip).toList();
+        assertTrue(lines.contains("in frame 1, at 149,59 of its 160x80 pixels"), cli.out());
+        assertTrue(lines.contains("layer root/0/0 TileGrid 0,0 160,80"), cli.out());
+        assertTrue(lines.contains("edit root/0/0 added"), cli.out());
+    }
+
     private static boolean hasSigrok() throws InterruptedException {
         try {
             return sigrok("--version").contains("sigrok-cli");
@@ -122,7 +259,9 @@ class TraceCommandTest {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, process.waitFor());
+        int code = process.waitFor();
+        // libsigrokdecode 0.5.3 counts references to True too often: Python aborts after all was decoded
+        assertTrue(code == 0 || code == 134, "exit code " + code);
         return out;
     }
 

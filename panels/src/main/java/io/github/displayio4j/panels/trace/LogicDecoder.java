@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Makes a recording of the levels of wires: SPI in mode 0 (data taken where the clock rises), or eight data lines
-/// (taken where WR rises). Channels are known by their usual names, in any case.
+/// Makes a recording of the levels of wires: SPI in mode 0 (data taken where the clock rises), eight data lines
+/// (taken
+/// where WR rises), or I2C, if the channels are named SCL and SDA and there is no other clock. Channels are known
+/// by
+/// their usual names, in any case.
 final class LogicDecoder {
     private static final Map<String, List<String>> NAMES = Map.of(
             "CLK", List.of("CLK", "SCK", "SCLK", "SCL", "CLOCK"),
@@ -16,13 +19,20 @@ final class LogicDecoder {
             "CS", List.of("CS", "CSX", "SS", "CE", "CE0", "NCS", "TFT_CS"),
             "DC", List.of("DC", "D/C", "DCX", "RS", "A0", "TFT_DC"),
             "RST", List.of("RST", "RES", "RESET", "RESX", "NRST"),
+            "BL", List.of("BL", "LED", "BLK", "BACKLIGHT", "LITE"),
             "WR", List.of("WR", "WRX", "NWR"));
+
+    private static final Line[] LINES = {Line.CHIP_SELECT, Line.COMMAND, Line.RESET, Line.BACKLIGHT};
 
     private final int clock;
     private final int data;
+    private final boolean i2c;
     private final int[] lines;
     private final int[] bus;
     private final List<TraceEvent> events = new ArrayList<>();
+
+    /// Between a start and a stop of I2C.
+    private boolean busy;
 
     private long before = -1;
     private int shifted;
@@ -44,10 +54,17 @@ final class LogicDecoder {
         bus = parallel ? eight : new int[0];
         clock = parallel ? wr : find(channels, "CLK");
         data = find(channels, "MOSI");
-        lines = new int[] {find(channels, "CS"), find(channels, "DC"), find(channels, "RST")};
+        lines = new int[] {find(channels, "CS"), find(channels, "DC"), find(channels, "RST"), find(channels, "BL")};
+        i2c = !parallel
+                && lines[0] < 0
+                && lines[1] < 0
+                && clock >= 0
+                && data >= 0
+                && channels.get(clock).equalsIgnoreCase("SCL")
+                && channels.get(data).equalsIgnoreCase("SDA");
         if (clock < 0 || (!parallel && data < 0)) {
             throw new IllegalArgumentException(
-                    "the capture must have channels named CLK and MOSI, or D0..D7 and WR; it has "
+                    "the capture must have channels named CLK and MOSI, D0..D7 and WR, or SCL and SDA; it has "
                             + String.join(", ", channels));
         }
     }
@@ -86,6 +103,11 @@ final class LogicDecoder {
                 bits = 0;
             }
         }
+        if (i2c) {
+            changeI2c(changed, levels, nanos);
+            before = levels;
+            return;
+        }
         boolean rises = ((changed & levels) >> clock & 1) != 0;
         boolean selected = lines[0] < 0 || (levels >> lines[0] & 1) == 0;
         if (rises && selected) {
@@ -94,15 +116,44 @@ final class LogicDecoder {
         before = levels;
     }
 
+    /// Data that changes while the clock is high starts and stops; bits count where it rises, the ninth says
+    /// nothing.
+    private void changeI2c(long changed, long levels, long nanos) {
+        boolean clockHigh = (levels >> clock & 1) != 0;
+        boolean clockRises = clockHigh && (changed >> clock & 1) != 0;
+        boolean dataHigh = (levels >> data & 1) != 0;
+        if (clockHigh && !clockRises && (changed >> data & 1) != 0) {
+            if (busy) {
+                endMessage(nanos);
+            }
+            busy = !dataHigh;
+            bits = 0;
+            firstNanos = nanos;
+        } else if (clockRises && busy) {
+            shifted = shifted << 1 | (dataHigh ? 1 : 0);
+            if (++bits == 9) {
+                bits = 0;
+                push(shifted >> 1 & 0xff);
+            }
+        }
+    }
+
+    private void endMessage(long nanos) {
+        if (count > 0 && (bytes[0] & 1) == 0) { // reads are nobody's business here
+            int address = bytes[0] >> 1 & 0x7f;
+            events.add(new TraceEvent.Bytes(address, Arrays.copyOfRange(bytes, 1, count), firstNanos, nanos));
+        }
+        count = 0;
+    }
+
     private void level(int i, long levels, long nanos) {
         if (lines[i] >= 0) {
-            Line line = i == 0 ? Line.CHIP_SELECT : i == 1 ? Line.COMMAND : Line.RESET;
-            events.add(new TraceEvent.Level(line, (levels >> lines[i] & 1) != 0, nanos));
+            events.add(new TraceEvent.Level(LINES[i], (levels >> lines[i] & 1) != 0, nanos));
         }
     }
 
     private void clocked(long levels, long nanos) {
-        if (bits == 0 && count > 0 && nanos - lastNanos > 10 * Math.max(1, lastNanos - firstNanos) / count) {
+        if (bits == 0 && count > 1 && nanos - lastNanos > 10 * Math.max(1, lastNanos - firstNanos) / count) {
             flush(); // a pause
         }
         if (bits == 0 && count == 0) {
@@ -144,6 +195,9 @@ final class LogicDecoder {
 
     /// All that was decoded.
     Trace finish() {
+        if (i2c) {
+            return new Trace("", Trace.Bus.I2C, events);
+        }
         flush();
         Trace.Bus kind = isParallel() ? Trace.Bus.PARALLEL : hasCommandLine() ? Trace.Bus.SPI : Trace.Bus.NINE_BITS;
         return new Trace("", kind, events);

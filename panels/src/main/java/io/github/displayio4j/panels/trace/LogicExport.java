@@ -21,7 +21,6 @@ public final class LogicExport {
     ///
     /// @param idleNanos longest time without a change; what is longer is shortened to it
     /// @throws IOException if the file can't be written
-    /// @throws IllegalArgumentException if the recording is of I2C
     public static void sigrok(Trace trace, Path file, long idleNanos) throws IOException {
         LogicSignals signals = new LogicSignals(trace);
         int unit = signals.channels().size() > 8 ? 2 : 1;
@@ -109,7 +108,6 @@ public final class LogicExport {
     ///
     /// @param idleNanos longest time without a change; what is longer is shortened to it
     /// @throws IOException if the file can't be written
-    /// @throws IllegalArgumentException if the recording is of I2C
     public static void vcd(Trace trace, Path file, long idleNanos) throws IOException {
         LogicSignals signals = new LogicSignals(trace);
         int step = signals.rate() <= 20_000_000 ? 10 : 1;

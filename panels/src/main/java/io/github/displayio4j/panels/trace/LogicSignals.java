@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A recording as the levels of its wires, as a logic analyser would have sampled them: SPI as CLK, MOSI, CS, DC, RST
-/// (mode 0), 8080 as D0 to D7, WR, DC, CS, RST. Words of nine bits have no DC.
+/// A recording as the levels of its wires, as a logic analyser would have sampled them: SPI as CLK, MOSI, CS, DC,
+/// RST
+/// (mode 0), 8080 as D0 to D7, WR, DC, CS, RST, I2C as SCL, SDA, RST; and BL where a backlight was driven. Words
+/// of nine
+/// bits have no DC.
 ///
 /// A bit takes two samples or more; where lines change without time between, one sample passes.
 public final class LogicSignals {
@@ -21,9 +24,12 @@ public final class LogicSignals {
     private static final int CLK = 1;
     private static final int MOSI = 2;
     private static final int WR = 1 << 8;
+    private static final int SCL = 1;
+    private static final int SDA = 2;
 
     private final Trace trace;
     private final boolean parallel;
+    private final boolean i2c;
     private final List<String> channels;
     private final double rate;
 
@@ -31,13 +37,9 @@ public final class LogicSignals {
     private long at;
 
     /// Looks at a recording.
-    ///
-    /// @throws IllegalArgumentException if it is of I2C
     public LogicSignals(Trace trace) {
-        if (trace.bus() == Trace.Bus.I2C) {
-            throw new IllegalArgumentException("a recording of I2C can't be exported: only SPI and parallel lines can");
-        }
         this.trace = trace;
+        i2c = trace.bus() == Trace.Bus.I2C;
         parallel = trace.bus() == Trace.Bus.PARALLEL;
         List<String> names = new ArrayList<>();
         if (parallel) {
@@ -45,14 +47,21 @@ public final class LogicSignals {
                 names.add("D" + i);
             }
             names.addAll(List.of("WR", "DC", "CS", "RST"));
+        } else if (i2c) {
+            names.addAll(List.of("SCL", "SDA", "RST"));
         } else {
             names.addAll(
                     trace.bus() == Trace.Bus.NINE_BITS
                             ? List.of("CLK", "MOSI", "CS", "RST")
                             : List.of("CLK", "MOSI", "CS", "DC", "RST"));
         }
+        boolean lit = trace.events().stream()
+                .anyMatch(event -> event instanceof TraceEvent.Level l && l.line() == Line.BACKLIGHT);
+        if (lit) {
+            names.add("BL");
+        }
         channels = List.copyOf(names);
-        rate = Math.max(1_000_000, 2.0 * trace.hertz());
+        rate = Math.max(1_000_000, (i2c ? 4.0 : 2.0) * trace.hertz());
     }
 
     /// Names of the channels, the first in bit 0.
@@ -75,7 +84,7 @@ public final class LogicSignals {
             case CHIP_SELECT -> bit("CS");
             case COMMAND -> bit("DC");
             case RESET -> bit("RST");
-            case BACKLIGHT -> 0;
+            case BACKLIGHT -> bit("BL");
         };
     }
 
@@ -85,7 +94,7 @@ public final class LogicSignals {
     void play(Sink sink, long idleNanos) throws IOException {
         boolean selects = trace.events().stream()
                 .anyMatch(event -> event instanceof TraceEvent.Level l && l.line() == Line.CHIP_SELECT);
-        levels = bit("DC") | bit("RST") | (selects ? bit("CS") : 0) | (parallel ? WR : 0);
+        levels = bit("DC") | bit("RST") | (selects ? bit("CS") : 0) | (parallel ? WR : i2c ? SCL | SDA : 0);
         at = 0;
         put(sink, 2);
         long origin = trace.events().isEmpty() ? 0 : trace.events().getFirst().startNanos();
@@ -106,13 +115,49 @@ public final class LogicSignals {
                     }
                 }
                 case TraceEvent.Bytes b -> transfer(sink, b);
-                case TraceEvent.Wait _ -> {}
+                case TraceEvent.Wait _, TraceEvent.Note _ -> {}
             }
         }
         put(sink, 4);
     }
 
+    /// Start, address with the bit of a write, bytes, each with a low bit of the one who hears it, stop.
+    private void message(Sink sink, TraceEvent.Bytes event) throws IOException {
+        long bits = 9L * (event.bytes().length + 1);
+        double quarter = (event.endNanos() - event.startNanos()) / 1e9 * rate / bits / 4;
+        long part = Math.max(1, (long) Math.floor(quarter));
+        levels &= ~SDA;
+        put(sink, part);
+        levels &= ~SCL;
+        put(sink, part);
+        octet(sink, event.address() << 1, part);
+        for (byte value : event.bytes()) {
+            octet(sink, value, part);
+        }
+        levels &= ~SDA;
+        put(sink, part);
+        levels |= SCL;
+        put(sink, part);
+        levels |= SDA;
+        put(sink, 2 * part);
+    }
+
+    private void octet(Sink sink, int value, long part) throws IOException {
+        for (int i = 7; i >= -1; i--) {
+            levels = i >= 0 && (value >> i & 1) != 0 ? levels | SDA : levels & ~SDA;
+            put(sink, part);
+            levels |= SCL;
+            put(sink, 2 * part);
+            levels &= ~SCL;
+            put(sink, part);
+        }
+    }
+
     private void transfer(Sink sink, TraceEvent.Bytes event) throws IOException {
+        if (i2c) {
+            message(sink, event);
+            return;
+        }
         int units = event.bytes().length * (parallel ? 1 : 8);
         double half = units == 0 ? 1 : (event.endNanos() - event.startNanos()) / 1e9 * rate / units / 2;
         long low = Math.max(1, (long) Math.floor(half));

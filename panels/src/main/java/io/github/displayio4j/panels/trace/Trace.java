@@ -46,6 +46,7 @@ public record Trace(String panel, Bus bus, List<TraceEvent> events) {
         switch (event) {
             case TraceEvent.Level level -> listener.line(level.line(), level.high(), level.startNanos());
             case TraceEvent.Wait wait -> listener.waited(wait.startNanos(), wait.endNanos());
+            case TraceEvent.Note _ -> {}
             case TraceEvent.Bytes b -> {
                 MemorySegment bytes = MemorySegment.ofArray(b.bytes());
                 if (b.address() < 0) {
@@ -84,6 +85,7 @@ public record Trace(String panel, Bus bus, List<TraceEvent> events) {
                     switch (event) {
                         case TraceEvent.Level level -> new TraceEvent.Level(level.line(), level.high(), now);
                         case TraceEvent.Wait _ -> new TraceEvent.Wait(now, now + length);
+                        case TraceEvent.Note note -> new TraceEvent.Note(note.text(), now);
                         case TraceEvent.Bytes b -> {
                             int bits = bus == Bus.PARALLEL ? 1 : bus == Bus.I2C ? 9 : 8;
                             length = Math.ceilDiv(b.bytes().length * bits * 1_000_000_000L, hertz);
@@ -94,6 +96,16 @@ public record Trace(String panel, Bus bus, List<TraceEvent> events) {
             before = event.endNanos();
         }
         return new Trace(panel, bus, moved);
+    }
+
+    /// When it begins; 0 if it is empty.
+    public long startNanos() {
+        return events.isEmpty() ? 0 : events.getFirst().startNanos();
+    }
+
+    /// When it is over; 0 if it is empty.
+    public long endNanos() {
+        return events.stream().mapToLong(TraceEvent::endNanos).max().orElse(0);
     }
 
     /// All bytes in order, without times and lines.

@@ -1,14 +1,11 @@
 package io.github.displayio4j.panels.trace;
 
 import io.github.displayio4j.busdisplay.PanelSpec;
-import io.github.displayio4j.displaybus.Line;
 import io.github.displayio4j.panels.EmulatedPanel;
 import io.github.displayio4j.panels.lint.Disassembly;
 import io.github.displayio4j.panels.lint.Step;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /// What recordings do to a glass, and where they differ.
 public final class TraceDiff {
@@ -24,7 +21,8 @@ public final class TraceDiff {
         return panel;
     }
 
-    private static EmulatedPanel panel(Trace trace, PanelSpec spec) {
+    /// An emulated panel for a recording to be played to.
+    public static EmulatedPanel panel(Trace trace, PanelSpec spec) {
         return trace.bus() == Trace.Bus.NINE_BITS
                 ? EmulatedPanel.of(spec, SNOW, EmulatedPanel.Words.NINE_BITS)
                 : EmulatedPanel.of(spec, SNOW);
@@ -90,78 +88,5 @@ public final class TraceDiff {
         return a.command() == b.command()
                 && a.length() == b.length()
                 && a.parameters().equals(b.parameters());
-    }
-
-    /// What changed a pixel.
-    ///
-    /// @param event number of the event, from 0
-    /// @param offset of the byte in it
-    /// @param command that the byte belongs to
-    /// @param nanos since the start of the recording
-    /// @param colour that the pixel has since, `0xRRGGBB`
-    public record Change(int event, int offset, int command, long nanos, int colour) {}
-
-    /// The byte after which a pixel of the glass was seen to change for the last time.
-    public static Optional<Change> lastChange(Trace trace, PanelSpec spec, int x, int y) {
-        int found = -1;
-        int[] glass = new int[spec.width() * spec.height()];
-        int at = y * spec.width() + x;
-        EmulatedPanel panel = panel(trace, spec);
-        panel.read(glass);
-        int before = glass[at];
-        for (int i = 0; i < trace.events().size(); i++) {
-            Trace.tell(trace.events().get(i), panel);
-            panel.read(glass);
-            found = glass[at] != before ? i : found;
-            before = glass[at];
-        }
-        if (found < 0) {
-            return Optional.empty();
-        }
-        long origin = trace.events().getFirst().startNanos();
-        TraceEvent event = trace.events().get(found);
-        if (!(event instanceof TraceEvent.Bytes b)) {
-            return Optional.of(new Change(found, 0, 0, event.startNanos() - origin, before));
-        }
-        int offset = offset(trace, spec, found, b, at, before);
-        long nanos = b.startNanos() - origin + (b.endNanos() - b.startNanos()) * offset / b.bytes().length;
-        return Optional.of(new Change(found, offset, command(trace, found, b, offset), nanos, before));
-    }
-
-    /// The byte of an event after which the pixel has its last colour: halving the event, as colours only settle.
-    private static int offset(Trace trace, PanelSpec spec, int event, TraceEvent.Bytes b, int at, int colour) {
-        int[] glass = new int[spec.width() * spec.height()];
-        int low = 0;
-        int high = b.bytes().length;
-        while (low + 1 < high) {
-            int middle = (low + high) / 2;
-            EmulatedPanel panel = panel(trace, spec);
-            for (int i = 0; i < event; i++) {
-                Trace.tell(trace.events().get(i), panel);
-            }
-            byte[] part = Arrays.copyOf(b.bytes(), middle);
-            Trace.tell(new TraceEvent.Bytes(b.address(), part, b.startNanos(), b.endNanos()), panel);
-            panel.read(glass);
-            if (glass[at] == colour) {
-                high = middle;
-            } else {
-                low = middle;
-            }
-        }
-        return high - 1;
-    }
-
-    /// The last byte with D/C low up to there; 0 where there is no D/C line.
-    private static int command(Trace trace, int event, TraceEvent.Bytes bytes, int offset) {
-        boolean low = false;
-        int command = 0;
-        for (TraceEvent earlier : trace.events().subList(0, event)) {
-            if (earlier instanceof TraceEvent.Level level && level.line() == Line.COMMAND) {
-                low = !level.high();
-            } else if (earlier instanceof TraceEvent.Bytes b && low && b.bytes().length > 0) {
-                command = b.bytes()[b.bytes().length - 1] & 0xff;
-            }
-        }
-        return low ? bytes.bytes()[offset] & 0xff : command;
     }
 }

@@ -27,6 +27,16 @@ public sealed interface TraceEvent {
     @SuppressWarnings("ArrayRecordComponent")
     record Bytes(int address, byte[] bytes, long startNanos, long endNanos) implements TraceEvent {}
 
+    /// What the sender said of itself, such as which layers it draws.
+    ///
+    /// @param text one line
+    record Note(String text, long startNanos) implements TraceEvent {
+        @Override
+        public long endNanos() {
+            return startNanos;
+        }
+    }
+
     /// The sender waited.
     record Wait(long startNanos, long endNanos) implements TraceEvent {}
 }

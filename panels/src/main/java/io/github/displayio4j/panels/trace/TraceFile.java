@@ -19,15 +19,16 @@ import java.util.List;
 /// bus                 a byte: 0 SPI, 1 nine bits, 2 parallel, 3 I2C
 /// length, name        of the panel, UTF-8
 /// events until the end of the file, each
-///   kind              a byte: 0 level, 1 bytes, 2 I2C message, 3 wait
+///   kind              a byte: 0 level, 1 bytes, 2 I2C message, 3 wait, 4 note
 ///   gap               nanoseconds since the end of the event before
 ///   0: line           a byte: twice the line (0 CS, 1 D/C, 2 RESET, 3 backlight), + 1 if high
 ///   1: duration, length, bytes
 ///   2: address (a byte), duration, length, bytes
 ///   3: duration
+///   4: length, text   UTF-8
 /// ```
-/// Lengths, gaps and durations are LEB128: seven bits a byte, least significant first, 80h if more follow. A gap may be
-/// negative (a level during a transfer): zigzag, that is 2n, or -2n - 1 for negative n.
+/// Lengths, gaps and durations are LEB128: seven bits a byte, least significant first, 80h if more follow. A gap
+/// may be negative (a level during a transfer): zigzag, that is 2n, or -2n - 1 for negative n.
 public final class TraceFile {
     private static final byte[] MAGIC = "d4jtrace\1".getBytes(StandardCharsets.US_ASCII);
     private static final long MOST_BYTES = 1 << 30;
@@ -67,6 +68,7 @@ public final class TraceFile {
                     case TraceEvent.Level _ -> 0;
                     case TraceEvent.Bytes b -> b.address() < 0 ? 1 : 2;
                     case TraceEvent.Wait _ -> 3;
+                    case TraceEvent.Note _ -> 4;
                 };
         out.write(kind);
         long gap = event.startNanos() - end;
@@ -75,6 +77,11 @@ public final class TraceFile {
             case TraceEvent.Level level ->
                 out.write(Arrays.asList(LINES).indexOf(level.line()) << 1 | (level.high() ? 1 : 0));
             case TraceEvent.Wait wait -> number(out, wait.endNanos() - wait.startNanos());
+            case TraceEvent.Note note -> {
+                byte[] text = note.text().getBytes(StandardCharsets.UTF_8);
+                number(out, text.length);
+                out.write(text);
+            }
             case TraceEvent.Bytes b -> {
                 if (b.address() >= 0) {
                     out.write(b.address());
@@ -119,13 +126,17 @@ public final class TraceFile {
         List<TraceEvent> events = new ArrayList<>();
         long end = 0;
         while (in.available() > 0) {
-            int kind = in.below(4, "event");
+            int kind = in.below(5, "event");
             long zigzag = in.number();
             long start = end + (zigzag >>> 1 ^ -(zigzag & 1));
             end = start;
             if (kind == 0) {
                 int detail = in.below(2 * LINES.length, "line");
                 events.add(new TraceEvent.Level(LINES[detail >> 1], (detail & 1) != 0, start));
+                continue;
+            }
+            if (kind == 4) {
+                events.add(new TraceEvent.Note(new String(in.bytes(in.length()), StandardCharsets.UTF_8), start));
                 continue;
             }
             int address = kind == 2 ? in.below(128, "address") : -1;

@@ -31,6 +31,14 @@ public final class TraceRecorder implements WireListener {
         events.add(new TraceEvent.Bytes(address, copy, start, end));
     }
 
+    /// Adds what the sender says of itself, at the time of the last event.
+    ///
+    /// @param text one line
+    public void note(String text) {
+        events.add(new TraceEvent.Note(
+                text, events.isEmpty() ? 0 : events.getLast().endNanos()));
+    }
+
     @Override
     public void waited(long startNanos, long endNanos) {
         if (endNanos > startNanos) {

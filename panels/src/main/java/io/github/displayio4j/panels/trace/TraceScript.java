@@ -8,7 +8,9 @@ import io.github.displayio4j.panels.CommandTable;
 import io.github.displayio4j.panels.lint.Script;
 import io.github.displayio4j.panels.lint.Step;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The commands of a recording.
@@ -18,6 +20,13 @@ public final class TraceScript {
     private final @Nullable CommandTable framing;
     private final long origin;
     private final List<Step> steps = new ArrayList<>();
+
+    /// Where commands began, and the numbers of those with pixels.
+    private final List<TraceCuts.Cut> begins = new ArrayList<>();
+
+    private final Set<Integer> pixels = new HashSet<>();
+    /// Number of the event, from 0.
+    private int number = -1;
 
     private boolean selected = true;
     private boolean command;
@@ -51,32 +60,59 @@ public final class TraceScript {
     ///     tables do
     public static Script of(Trace trace, @Nullable PanelSpec panel) {
         TraceScript reader = new TraceScript(trace, panel);
+        reader.readAll(trace);
+        return new Script(reader.steps, trace.hertz());
+    }
+
+    /// Where the commands of a recording begin.
+    ///
+    /// @param pixelsOnly where those begin that follow pixels: a part of the picture each
+    static List<TraceCuts.Cut> cuts(Trace trace, @Nullable PanelSpec panel, boolean pixelsOnly) {
+        TraceScript reader = new TraceScript(trace, panel);
+        reader.readAll(trace);
+        boolean whole = trace.bus() == Trace.Bus.NINE_BITS || trace.bus() == Trace.Bus.I2C;
+        List<TraceCuts.Cut> cuts = new ArrayList<>();
+        int lastEvent = -1;
+        for (int i = 0; i < reader.begins.size(); i++) {
+            TraceCuts.Cut cut = reader.begins.get(i);
+            if (whole && cut.event() == lastEvent) {
+                continue;
+            }
+            lastEvent = cut.event();
+            if (!pixelsOnly || i == 0 || reader.pixels.contains(i - 1)) {
+                cuts.add(whole ? new TraceCuts.Cut(cut.event(), 0) : cut);
+            }
+        }
+        return cuts;
+    }
+
+    private void readAll(Trace trace) {
         boolean nine = trace.bus() == Trace.Bus.NINE_BITS;
-        NineBits words = new NineBits(reader);
+        NineBits words = new NineBits(this);
         for (TraceEvent event : trace.events()) {
+            number++;
             switch (event) {
                 case TraceEvent.Level level -> {
-                    reader.line(level.line(), level.high(), level.startNanos());
+                    line(level.line(), level.high(), level.startNanos());
                     if (level.line() == Line.CHIP_SELECT && level.high()) {
                         words.clear();
                     }
                 }
-                case TraceEvent.Wait _ -> {}
+                case TraceEvent.Wait _, TraceEvent.Note _ -> {}
                 case TraceEvent.Bytes b -> {
-                    if (nine && reader.selected) {
+                    if (nine && selected) {
                         words.take(b);
                     } else if (b.address() >= 0) {
-                        reader.message(b);
-                    } else if (reader.selected) {
+                        message(b);
+                    } else if (selected) {
                         for (int i = 0; i < b.bytes().length; i++) {
-                            reader.take(b.bytes()[i] & 0xff, reader.command, b, i);
+                            take(b.bytes()[i] & 0xff, command, b, i);
                         }
                     }
                 }
             }
         }
-        reader.end(Long.MIN_VALUE);
-        return new Script(reader.steps, trace.hertz());
+        end(Long.MIN_VALUE);
     }
 
     /// The controller's command table if the panel is known; else that of MIPI-DCS.
@@ -115,6 +151,7 @@ public final class TraceScript {
         long end = event.startNanos() + span * (i + 1) / event.bytes().length;
         if (isCommand && due == 0) {
             end(start);
+            begins.add(new TraceCuts.Cut(number, i));
             code = value;
             codeNanos = start;
             codeResetMillis = resetNanos == Long.MIN_VALUE ? Double.NaN : (start - resetNanos) / 1e6;
@@ -124,6 +161,10 @@ public final class TraceScript {
         } else {
             due -= due > 0 ? 1 : 0;
             length++;
+            boolean memory = code == 0x2C || code == 0x3C || code == 0x5C;
+            if (framing == null ? memory : !isCommand) {
+                pixels.add(begins.size() - 1);
+            }
             if (parameters.size() < KEPT) {
                 parameters.add(value);
             }
