@@ -9,6 +9,9 @@ import io.github.displayio4j.panels.GlassImages;
 import io.github.displayio4j.panels.PanelText;
 import io.github.displayio4j.panels.Symptoms;
 import io.github.displayio4j.panels.TurnedGlass;
+import io.github.displayio4j.panels.trace.Trace;
+import io.github.displayio4j.panels.trace.TraceFile;
+import io.github.displayio4j.panels.trace.TraceRecorder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -35,7 +38,9 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  displayio4j doctor --panel st7789-240x240 --png card.png",
             "  displayio4j doctor --panel st7789-240x240 --bus spi:0.0,dc=25,reset=24",
-            "  displayio4j doctor --panel st7789-240x240 --seen red-blue,negative > mine.panel"
+            "  displayio4j doctor --panel st7789-240x240 --seen red-blue,negative > mine.panel",
+            "",
+            "The card of the corrected panel must be seen right; if not, say again what is seen."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -46,12 +51,16 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--png", paramLabel = "OUT.png", description = "What the glass should show.")
     private @Nullable Path png;
 
+    @Option(names = "--trace", paramLabel = "OUT.trace", description = "Record what is sent.")
+    private @Nullable Path trace;
+
     @Option(
             names = "--seen",
             paramLabel = "SYMPTOMS",
             description = {
-                "What is seen instead, with commas: red-blue (exchanged), negative, mirror-x, mirror-y,"
-                        + " shifted=DX,DY (pixels to the right and down, after mirroring back)."
+                "What is seen instead, with commas: turned=90|180|270 (clockwise; say the rest of the card turned back),"
+                        + " red-blue (exchanged), negative, mirror-x, mirror-y, shifted=DX,DY (pixels to the right and"
+                        + " down, after mirroring back)."
             })
     private @Nullable String seen;
 
@@ -63,10 +72,12 @@ final class DoctorCommand implements Callable<Integer> {
         if (seen != null) {
             return cure(seen);
         }
-        if (png == null && panel.bus == null) {
-            throw new UsageException("doctor needs --png OUT.png, --bus for a real panel, or --seen SYMPTOMS");
+        if (png == null && trace == null && panel.bus == null) {
+            throw new UsageException(
+                    "doctor needs --png OUT.png, --trace OUT.trace, --bus for a real panel, or --seen SYMPTOMS");
         }
-        try (Rig rig = new Rig(panel)) {
+        TraceRecorder recorder = new TraceRecorder();
+        try (Rig rig = new Rig(panel, recorder)) {
             Group root = new Group();
             root.append(TileGrid.builder(card(rig.screen.width(), rig.screen.height()), new ColorConverter())
                     .build());
@@ -74,6 +85,10 @@ final class DoctorCommand implements Callable<Integer> {
             rig.screen.refresh();
             if (png != null) {
                 GlassImages.writePng(TurnedGlass.of(rig.glass, rig.screen.rotation()), png, 1);
+            }
+            if (trace != null) {
+                boolean i2c = panel.bus != null && panel.bus.startsWith("i2c");
+                TraceFile.write(recorder.trace(rig.spec().name(), i2c ? Trace.Bus.I2C : Trace.Bus.SPI), trace);
             }
         }
         return 0;
@@ -97,28 +112,31 @@ final class DoctorCommand implements Callable<Integer> {
     private static Symptoms parse(String words) {
         boolean[] flags = new boolean[4];
         int[] shift = new int[2];
+        int turned = 0;
         String[] parts = words.split(",");
         List<String> names = List.of("red-blue", "negative", "mirror-x", "mirror-y");
         for (int i = 0; i < parts.length; i++) {
             String part = parts[i].strip();
             if (names.contains(part)) {
                 flags[names.indexOf(part)] = true;
+            } else if (part.startsWith("turned=")) {
+                turned = number(part.substring(7));
             } else if (part.startsWith("shifted=") && i + 1 < parts.length) {
                 shift[0] = number(part.substring(8));
                 shift[1] = number(parts[++i].strip());
             } else {
-                throw new IllegalArgumentException(
-                        "no symptom is called '" + part + "'; there are " + names + " and shifted=DX,DY");
+                throw new IllegalArgumentException("no symptom is called '" + part + "'; there are turned=DEGREES, "
+                        + String.join(", ", names) + " and shifted=DX,DY");
             }
         }
-        return new Symptoms(flags[0], flags[1], flags[2], flags[3], shift[0], shift[1]);
+        return new Symptoms(turned, flags[0], flags[1], flags[2], flags[3], shift[0], shift[1]);
     }
 
     private static int number(String text) {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("'" + text + "' is no number of pixels");
+            throw new IllegalArgumentException("'" + text + "' is no number");
         }
     }
 

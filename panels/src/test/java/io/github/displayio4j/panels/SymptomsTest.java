@@ -84,7 +84,7 @@ class SymptomsTest {
             boolean flipped = alongX ? wrong.flipX() : wrong.flipY();
             int shift = flipped ? -moved : moved;
             Symptoms symptoms =
-                    new Symptoms(redBlue, negative, mirrorX, mirrorY, alongX ? shift : 0, alongX ? 0 : shift);
+                    new Symptoms(0, redBlue, negative, mirrorX, mirrorY, alongX ? shift : 0, alongX ? 0 : shift);
 
             int[] seen = seen(driver, real);
             for (int y = 2; y < h - 2; y++) {
@@ -103,12 +103,60 @@ class SymptomsTest {
         }
     }
 
+    /// Seen turned clockwise: the description is that of the panel held so.
+    @ParameterizedTest
+    @ValueSource(strings = {"st7789-320x170", "st7735r-160x80", "st7735r-128x128", "memento"})
+    void aTurnedPictureLeadsToTheDescriptionOfTheTurnedPanel(String name) {
+        PanelSpec held = Panels.find(name).spec();
+        for (int turned = 0; turned < 360; turned += 90) {
+            PanelSpec corrected = new Symptoms(turned, false, false, false, false, 0, 0).correct(held);
+            boolean exchanged = turned % 180 == 90;
+            int w = corrected.width();
+            int h = corrected.height();
+            assertEquals(exchanged ? held.height() : held.width(), w);
+            EmulatedPanel panel = EmulatedPanel.of(corrected, 1);
+            Wire wire = new Wire(panel).init(corrected);
+            int x = corrected.columnStart();
+            int y = corrected.rowStart();
+            byte[] bytes = new byte[2 * w * h];
+            for (int i = 0; i < w * h; i++) {
+                int c = card(i % w, i / w);
+                int p = (c >> 8 & 0xf800) | (c >> 5 & 0x07e0) | (c >> 3 & 0x1f);
+                bytes[2 * i] = (byte) (p >> 8);
+                bytes[2 * i + 1] = (byte) p;
+            }
+            wire.window(x, y, x + w - 1, y + h - 1).line(Line.COMMAND, true).bytes(bytes);
+            // the same memory behind the glass as it was held: what is turned clockwise there is upright here
+            EmulatedPanel before = EmulatedPanel.of(held, 1);
+            new Wire(before)
+                    .init(corrected)
+                    .window(x, y, x + w - 1, y + h - 1)
+                    .line(Line.COMMAND, true)
+                    .bytes(bytes);
+            int[] seen = new int[w * h];
+            before.read(seen);
+            for (int sy = 0; sy < h; sy++) {
+                for (int sx = 0; sx < w; sx++) {
+                    // upright pixel sx, sy lies there in the old view, turned back anticlockwise
+                    int ox = turned == 0 ? sx : turned == 90 ? sy : turned == 180 ? w - 1 - sx : h - 1 - sy;
+                    int oy = turned == 0 ? sy : turned == 90 ? w - 1 - sx : turned == 180 ? h - 1 - sy : sx;
+                    assertEquals(card(sx, sy), seen[oy * held.width() + ox], name + " " + turned + " " + sx + "," + sy);
+                }
+            }
+            int[] upright = new int[w * h];
+            panel.read(upright);
+            assertEquals(card(5, 3), upright[3 * w + 5]);
+        }
+    }
+
     @Test
     void whatCannotBeIsRefused() {
         PanelSpec square = Panels.find("gc9a01-240x240").spec();
         assertThrows(
-                IllegalArgumentException.class, () -> new Symptoms(false, false, false, false, 1, 0).correct(square));
+                IllegalArgumentException.class,
+                () -> new Symptoms(0, false, false, false, false, 1, 0).correct(square));
         PanelSpec oled = Panels.find("ssd1306-128x64").spec();
-        assertThrows(IllegalArgumentException.class, () -> new Symptoms(true, false, false, false, 0, 0).correct(oled));
+        assertThrows(
+                IllegalArgumentException.class, () -> new Symptoms(0, true, false, false, false, 0, 0).correct(oled));
     }
 }
