@@ -5,7 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module io.github.displayio4j.panels {
     requires transitive io.github.displayio4j.busdisplay;
     requires static transitive org.jspecify;
-    requires static transitive org.junit.jupiter.api;
+    requires static org.junit.jupiter.api;
     requires java.desktop;
 
     exports io.github.displayio4j.panels;

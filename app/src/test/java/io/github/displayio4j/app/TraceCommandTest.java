@@ -99,7 +99,7 @@ class TraceCommandTest {
     @ValueSource(strings = {".sr", ".vcd"})
     void sigrokDecodesTheSameBytes(String end) throws IOException, InterruptedException {
         assumeTrue(hasSigrok(), "sigrok-cli is not installed: exports are not judged by it");
-        Path trace = recorded("st7735r-160x80");
+        Path trace = recorded("ssd1331-96x64");
         Path capture = folder.resolve("capture" + end);
         ok(Cli.run("trace", "export", trace, capture, "--idle", "1000"));
         String decoded = sigrok("-i", capture.toString(), "-P", "spi:clk=CLK:mosi=MOSI:cs=CS", "-A", "spi=mosi-data");
@@ -127,17 +127,16 @@ class TraceCommandTest {
                 .map(line -> line.replaceFirst("^[^:]*: *", "").replaceFirst(":.*", ""))
                 .toList();
         assertEquals(
-                List.of(
-                        "SWRESET", "SLPOUT", "COLMOD", "MADCTL", "INVOFF", "NORON", "DISPON", "CASET", "RASET",
-                        "RAMWR"),
-                names);
+                List.of("SWRESET", "SLPOUT", "COLMOD", "MADCTL", "INVOFF", "NORON", "DISPON", "CASET", "RASET"),
+                names,
+                "it tells a command when the next one begins");
     }
 
     /// Recordings of other buses: the same glass, and the same bytes by sigrok's decoders.
     @ParameterizedTest
     @CsvSource({
         "nine-bits, st7735r-160x80,  '',",
-        "parallel,  st7735r-160x80,  parallel:clk=WR:d0=D0:d1=D1:d2=D2:d3=D3:d4=D4:d5=D5:d6=D6:d7=D7, parallel=items",
+        "parallel,  ssd1331-96x64,   parallel:clk=WR:d0=D0:d1=D1:d2=D2:d3=D3:d4=D4:d5=D5:d6=D6:d7=D7, parallel=items",
         "i2c,       ssd1306-128x32,  i2c:scl=SCL:sda=SDA, i2c=data-write",
     })
     void otherBusesAreRecordedAndExported(String wires, String panel, String decoder, String what)
@@ -161,7 +160,11 @@ class TraceCommandTest {
             String bytes = decoded.lines()
                     .map(line -> line.substring(line.lastIndexOf(' ') + 1))
                     .collect(Collectors.joining(" "));
-            assertEquals(bytesOf(trace), bytes.toUpperCase(Locale.ROOT));
+            String sent = bytesOf(trace);
+            // its parallel decoder tells a word when the next one comes
+            assertEquals(
+                    wires.equals("parallel") ? sent.substring(0, sent.length() - 3) : sent,
+                    bytes.toUpperCase(Locale.ROOT));
         }
     }
 

@@ -31,9 +31,6 @@ public final class EmulatedPanel implements WireListener, GlassView {
         SIXTEEN_LINES
     }
 
-    /// Bytes between two looks at the scan: some microseconds.
-    private static final int PIECE = 64;
-
     private static final VarHandle VERSION;
 
     static {
@@ -208,14 +205,12 @@ public final class EmulatedPanel implements WireListener, GlassView {
         if (beam == null) {
             take(bytes, offset, length, endNanos);
         } else {
-            for (long at = 0; at < length; at += PIECE) { // the scan goes on meanwhile
-                long n = Math.min(PIECE, length - at);
-                beam.advance(startNanos + (long) ((endNanos - startNanos) * ((double) at / length)));
-                take(
-                        bytes,
-                        offset + at,
-                        n,
-                        startNanos + (long) ((endNanos - startNanos) * ((double) (at + n) / length)));
+            long piece = beam.piece(length, endNanos - startNanos);
+            double span = (endNanos - startNanos) / (double) length;
+            for (long at = 0; at < length; at += piece) { // the scan goes on meanwhile
+                long n = Math.min(piece, length - at);
+                beam.advance(startNanos + (long) (span * at));
+                take(bytes, offset + at, n, startNanos + (long) (span * (at + n)));
             }
         }
         changed();

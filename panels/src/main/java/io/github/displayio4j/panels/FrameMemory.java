@@ -40,6 +40,9 @@ final class FrameMemory {
     /// Pixels of the window in progress that each row of the memory has got.
     private final int[] written;
 
+    /// Whether anybody asks for that.
+    boolean followed;
+
     long pixels;
     long wraps;
     long outside;
@@ -172,10 +175,12 @@ final class FrameMemory {
             return;
         }
         int at = origin + x * stepX + y * stepY;
-        if (exchanged()) {
-            count(at / columns, inside, stepX / columns);
-        } else {
-            written[at / columns] += inside;
+        if (followed) {
+            if (exchanged()) {
+                count(at / columns, inside, stepX / columns);
+            } else {
+                written[at / columns] += inside;
+            }
         }
         if (stepX == 1) {
             System.arraycopy(source, from, colours, at, inside);

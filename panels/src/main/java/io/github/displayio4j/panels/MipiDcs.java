@@ -94,6 +94,7 @@ final class MipiDcs implements Chip {
     /// Who wants to know when a window begins.
     void follow(ScanBeam beam) {
         this.beam = beam;
+        memory.followed = true;
     }
 
     @Override
@@ -310,6 +311,10 @@ final class MipiDcs implements Chip {
     /// When the scan began.
     long awakeNanos() {
         return awakeNanos;
+    }
+
+    double rowNanos() {
+        return rate.rowNanos();
     }
 
     int frameRows() {

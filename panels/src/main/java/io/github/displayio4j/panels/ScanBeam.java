@@ -57,6 +57,13 @@ public final class ScanBeam implements GlassView {
         return torn;
     }
 
+    /// How many bytes come while half a row is refreshed.
+    ///
+    /// @param nanos that `bytes` bytes take
+    long piece(long bytes, long nanos) {
+        return Math.clamp((long) (bytes * chip.rowNanos() / 2 / Math.max(1, nanos)), 16, 1 << 20);
+    }
+
     /// Lets the scan go on to a time.
     synchronized void advance(long nanos) {
         if (!chip.isAwake()) {

@@ -100,6 +100,7 @@ final class Sh1106 implements Chip {
             case 0x00 -> moveTo(column & 0xf0 | value & 15, page);
             case 0x10 -> moveTo((value & (large ? 7 : 15)) << 4 | column & 15, page);
             case 0x40, 0x50, 0x60, 0x70 -> setStartLine(value & 63);
+            case 0x30 -> ignored += !large && value < 0x34 ? 0 : 1; // voltage of the pump
             case 0xB0 -> moveTo(column, value & rows / 8 - 1);
             case 0xC0 -> rowsFlipped = (value & 8) != 0;
             default -> obeySwitch(value);

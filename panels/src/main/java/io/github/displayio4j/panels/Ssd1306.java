@@ -7,7 +7,8 @@ import java.util.random.RandomGenerator;
 
 /// Solomon Systech SSD1306: 128 x 64 pixels of one bit in eight pages, the top row of a page in the lowest bit.
 ///
-/// Parameters come as commands (D/C low), so here the number of parameters frames a command. Section numbers are of its
+/// Parameters come as commands (D/C low), so here the number of parameters frames a command. Section numbers are
+/// of its
 /// data sheet, revision 1.1.
 final class Ssd1306 implements Chip {
     private static final int COLUMNS = 128;
@@ -48,7 +49,8 @@ final class Ssd1306 implements Chip {
     private long written;
     private long wraps;
 
-    /// @param interleavedGlass whether the rows of the glass are wired to both sides of the chip in turn, as on glass
+    /// @param interleavedGlass whether the rows of the glass are wired to both sides of the chip in turn, as on
+    ///     glass
     /// of
     ///        more than 32 rows
     Ssd1306(boolean interleavedGlass, RandomGenerator snow) {
@@ -125,7 +127,7 @@ final class Ssd1306 implements Chip {
             case 0xA4, 0xA5 -> allOn = value == 0xA5;
             case 0xA6, 0xA7 -> inverted = value == 0xA7;
             case 0xAE, 0xAF -> on = value == 0xAF;
-            case 0xE3 -> {}
+            case 0x2E, 0xE3 -> {} // no scroll, which is not modelled; NOP
             default -> ignored++;
         }
     }

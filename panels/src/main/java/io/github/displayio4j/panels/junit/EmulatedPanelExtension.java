@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /// What `@EmulatedPanel` does.
+@SuppressWarnings("exports") // who uses it has JUnit
 public final class EmulatedPanelExtension implements ParameterResolver, AfterTestExecutionCallback {
     private static final ExtensionContext.Namespace BENCHES =
             ExtensionContext.Namespace.create(EmulatedPanelExtension.class);

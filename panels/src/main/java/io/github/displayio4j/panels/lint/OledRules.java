@@ -33,13 +33,13 @@ final class OledRules {
             int value = step.parameters().isEmpty() ? -1 : step.parameters().getFirst();
             pumped |= step.command() == 0x8D && (value & 0x04) != 0 && value >= 0;
             horizontal |= step.command() == 0x20 && (value == 0 || value == 1);
-            if (step.command() == mux && value >= 0 && value + 1 != panel.height()) {
+            if (step.command() == mux && value >= 0 && value + 1 != panel.height() && script.isFinal(step)) {
                 say(
                         Rule.MUX_RATIO,
                         step,
                         "drives " + (value + 1) + " rows, " + panel.name() + " has " + panel.height());
             }
-            if (ssd1306 && step.command() == 0xDA && value >= 0 && value != comPins()) {
+            if (ssd1306 && step.command() == 0xDA && value >= 0 && value != comPins() && script.isFinal(step)) {
                 say(
                         Rule.COM_PINS,
                         step,

@@ -82,7 +82,10 @@ final class PaperRules {
         switch (step.command()) {
             case 0x01 -> {
                 int rows = (step.parameter(0) | step.parameter(1) << 8) + 1;
-                if (step.length() >= 2 && rows > 1 && rows != paper.spec().height()) { // 0 is filled in later
+                if (step.length() >= 2
+                        && rows > 1
+                        && rows != paper.spec().height()
+                        && script.isFinal(step)) { // 0 is filled in later
                     size(step, rows + " gates", paper.spec().height() + " rows");
                 }
             }
@@ -126,7 +129,7 @@ final class PaperRules {
         int at = wide ? 2 : 1;
         int rows = step.parameter(at) << 8 | step.parameter(at + 1);
         int wanted = paper.spec().width();
-        boolean filled = (step.length() == 3 || wide) && columns > 0 && rows > 0;
+        boolean filled = script.isFinal(step) && (step.length() == 3 || wide) && columns > 0 && rows > 0;
         if (filled
                 && ((columns & ~7) != (wanted + 7 & ~7) || rows != paper.spec().height())) {
             size(step, columns + "x" + rows, wanted + "x" + paper.spec().height());

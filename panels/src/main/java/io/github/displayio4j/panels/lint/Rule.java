@@ -141,6 +141,11 @@ public enum Rule {
             Severity.WARNING,
             "CircuitPython's form: a step is a command, a count, parameters; what reads on takes a byte beyond the end",
             "leave the last byte out"),
+    /// A patch of the wrong copy.
+    UNUSED_PATCH(
+            Severity.ERROR,
+            "what is sent is the original: size and the like stay as they are in it",
+            "send the copy that was patched"),
     /// A step that ends too early.
     CUT_OFF(
             Severity.ERROR,

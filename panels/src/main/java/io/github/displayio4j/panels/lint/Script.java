@@ -4,27 +4,35 @@ import io.github.displayio4j.busdisplay.InitSequence;
 import io.github.displayio4j.panels.Paper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// Commands to a controller in their order.
 ///
 /// @param steps the commands
 /// @param hertz fastest clock seen on the bus; 0 if not known
 /// @param remarks what the reader has against the form
-public record Script(List<Step> steps, long hertz, List<Finding> remarks) {
+/// @param filledIn places of steps that get other parameters before they are sent, such as the size of the panel
+public record Script(List<Step> steps, long hertz, List<Finding> remarks, Set<String> filledIn) {
     /// Keeps its own lists.
     public Script {
         steps = List.copyOf(steps);
         remarks = List.copyOf(remarks);
+        filledIn = Set.copyOf(filledIn);
     }
 
     /// A script whose form is right.
     public Script(List<Step> steps, long hertz) {
-        this(steps, hertz, List.of());
+        this(steps, hertz, List.of(), Set.of());
+    }
+
+    /// Whether a step is sent as it stands.
+    boolean isFinal(Step step) {
+        return !filledIn.contains(step.at());
     }
 
     /// The same at another clock.
     public Script atClock(long hertz) {
-        return new Script(steps, hertz, remarks);
+        return new Script(steps, hertz, remarks, filledIn);
     }
 
     /// The script of an init sequence; steps are counted from 1.

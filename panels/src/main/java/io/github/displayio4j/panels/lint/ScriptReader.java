@@ -64,7 +64,10 @@ public final class ScriptReader {
         String text = new String(file, StandardCharsets.UTF_8);
         Script script =
                 switch (format) {
-                    case CIRCUITPYTHON -> CircuitPythonReader.read(pythonBytes(file, text), paper != null);
+                    case CIRCUITPYTHON ->
+                        CircuitPythonReader.withPatches(
+                                CircuitPythonReader.read(pythonBytes(file, text), paper != null),
+                                withoutComments(text));
                     case MIPI_DBI -> new Script(startsWith(file, MAGIC) ? firmware(file) : mipiDbi(text), 0);
                     case FBTFT -> new Script(fbtft(text), 0);
                     case ARDUINO -> new Script(ArduinoReader.read(text), 0);
