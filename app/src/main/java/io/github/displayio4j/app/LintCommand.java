@@ -7,6 +7,7 @@ import io.github.displayio4j.busdisplay.PanelSpec;
 import io.github.displayio4j.panels.PanelText;
 import io.github.displayio4j.panels.Panels;
 import io.github.displayio4j.panels.Paper;
+import io.github.displayio4j.panels.PaperText;
 import io.github.displayio4j.panels.lint.Finding;
 import io.github.displayio4j.panels.lint.Linter;
 import io.github.displayio4j.panels.lint.Rule;
@@ -143,6 +144,13 @@ final class LintCommand implements Callable<Integer> {
         }
         byte[] bytes = bytes(file);
         ScriptFormat wanted = form;
+        if (wanted == null && PaperText.isPaper(new String(bytes, StandardCharsets.ISO_8859_1))) {
+            Paper described = PaperRig.find(file.toAbsolutePath().toString());
+            if (described != null) {
+                paper = panel == null ? described : paper;
+                return Script.of(described);
+            }
+        }
         if (wanted == null && isPanelText(bytes)) {
             PanelSpec described = PanelText.read(file);
             spec = panel == null ? described : spec;

@@ -6,6 +6,7 @@ import io.github.displayio4j.panels.Orientation;
 import io.github.displayio4j.panels.PanelText;
 import io.github.displayio4j.panels.Panels;
 import io.github.displayio4j.panels.Paper;
+import io.github.displayio4j.panels.PaperText;
 import io.github.displayio4j.panels.Papers;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -44,7 +45,12 @@ final class PanelsCommand implements Callable<Integer> {
         if (name == null) {
             list(out);
         } else {
-            describe(out, find(name));
+            Paper paper = PaperRig.find(name);
+            if (paper != null) {
+                out.print(PaperText.write(paper));
+            } else {
+                describe(out, find(name));
+            }
         }
         out.flush();
         return 0;

@@ -17,8 +17,13 @@ import io.github.displayio4j.fourwire.FourWire;
 import io.github.displayio4j.panels.EmulatedPaper;
 import io.github.displayio4j.panels.GlassView;
 import io.github.displayio4j.panels.Paper;
+import io.github.displayio4j.panels.PaperText;
 import io.github.displayio4j.panels.Papers;
 import io.github.displayio4j.panels.TurnedGlass;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -80,13 +85,34 @@ final class PaperRig implements AutoCloseable {
         }
     }
 
-    /// The e-paper panel of that name; null if there is none.
+    /// The e-paper panel of that name, or of the file of that name; null if there is none, or the file describes
+    /// another
+    /// panel.
+    ///
+    /// @throws UsageException if the file describes e-paper with a mistake
     static @Nullable Paper find(@Nullable String name) {
         String wanted = name == null ? "" : name.strip().toLowerCase(Locale.ROOT);
+        if (name != null && (name.indexOf('.') >= 0 || name.indexOf('/') >= 0 || name.indexOf('\\') >= 0)) {
+            return read(Path.of(name));
+        }
         return Papers.all().stream()
                 .filter(paper -> paper.spec().name().equals(wanted))
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static @Nullable Paper read(Path file) {
+        try {
+            if (!Files.isRegularFile(file) || Files.size(file) > 1 << 20) {
+                return null;
+            }
+            String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+            return PaperText.isPaper(text) ? PaperText.parse(file.toString(), text) : null;
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            return null; // who reads it as another panel tells
+        }
     }
 
     /// A viewfinder of the panel's size.

@@ -76,6 +76,23 @@ class LintCommandTest {
         assertTrue(cli.out().startsWith("command 0x01\ndelay 150\n"), cli.out());
     }
 
+    /// E-paper of one's own is a file too, for every command.
+    @Test
+    void aFileOfEPaperStandsForItsName() throws IOException {
+        Path file = folder.resolve("mine.paper");
+        Files.writeString(file, Cli.run("panels", "ssd1680-122x250").out());
+        assertEquals(Files.readString(file), Cli.run("panels", file).out());
+        Cli clean = Cli.run("lint", file);
+        assertEquals(0, clean.code(), clean.err());
+        assertTrue(clean.out().contains("0x24") || clean.out().contains("nothing found"), clean.out());
+        Files.writeString(file, Files.readString(file).replace("command 0x01 0xF9", "command 0x01 0xC7"));
+        Cli wrong = Cli.run("lint", file, "--json");
+        assertEquals(1, wrong.code());
+        assertTrue(wrong.out().contains("\"rule\": \"paper-size\""), wrong.out());
+        Files.writeString(file, "paper p\ncontroller SSD1680\nsize 8\n");
+        assertEquals(2, Cli.run("lint", "memento", "--panel", file).code());
+    }
+
     @Test
     void mistakesOfUse() throws IOException {
         Path file = folder.resolve("init.txt");

@@ -191,6 +191,10 @@ final class MipiRules {
 
     private void format(Step step, int value) {
         int depth = DEPTHS[value & 7];
+        boolean parallelRgb = panel == null && DEPTHS[value >> 4 & 7] > 0; // says what an RGB interface takes
+        if (depth == 0 && parallelRgb) {
+            return;
+        }
         if (depth == 0) {
             say(Rule.COLMOD_VALUE, step, "0x%02X names no depth: its low bits are %d".formatted(value, value & 7));
         } else if (panel != null && !depths(panel.controller()).contains(depth)) {

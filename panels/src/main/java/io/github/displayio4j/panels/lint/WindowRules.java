@@ -26,6 +26,9 @@ final class WindowRules {
     private final @Nullable PanelSpec panel;
     private final List<Finding> findings;
     private final boolean fewWindows;
+    /// A recording may end anywhere.
+    private final boolean recorded;
+
     private final Map<Integer, Step> unused = new HashMap<>();
 
     private int madctl;
@@ -41,6 +44,7 @@ final class WindowRules {
     WindowRules(Script script, @Nullable PanelSpec panel, List<Finding> findings) {
         this.panel = panel;
         this.findings = findings;
+        recorded = script.hertz() > 0;
         fewWindows =
                 script.steps().stream().filter(step -> step.command() == CASET).count() <= FEW_WINDOWS;
     }
@@ -159,7 +163,7 @@ final class WindowRules {
             say(Rule.PIXEL_COUNT, start, bytes + " bytes where the window takes " + wanted + ": the rest wraps");
         } else if (bytes < wanted && bits != 12 && bytes % (bits == 16 ? 2 : 3) != 0) {
             say(Rule.PIXEL_COUNT, start, bytes + " bytes end inside a pixel of " + bits + " bits");
-        } else if (bytes < wanted && fresh && !atEnd) {
+        } else if (bytes < wanted && fresh && !(atEnd && recorded)) {
             String rest = bytes + " bytes where the window takes " + wanted + ": the rest keeps what it had";
             say(Rule.PIXEL_COUNT, start, rest);
         }

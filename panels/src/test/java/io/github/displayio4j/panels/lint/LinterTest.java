@@ -42,8 +42,7 @@ class LinterTest {
     }
 
     /// A good sequence of each kind, and what was said of it after one change.
-    private static final String MIPI =
-            "01;d150;11;d120;3A 55;36 A0;21;29;2A 00 50 01 3F;2B 00 00 00 EF;2C 00 00 00 00 00 00";
+    private static final String MIPI = "01;d150;11;d120;3A 55;36 A0;21;29;2A 00 50 01 3F;2B 00 00 00 EF;2C";
 
     private static final String OLED = "AE;D5 80;A8 3F;D3 00;40;8D 14;20 00;A1;C8;DA 12;81 CF;D9 F1;DB 40;A4;A6;AF";
 
@@ -67,6 +66,13 @@ class LinterTest {
 
     @Test
     void goodSequencesAreClean() {
+        PanelSpec memento = Panels.find("memento").spec();
+        String pixels =
+                MIPI.replace("2A 00 50 01 3F;2B 00 00 00 EF;2C", "2A 00 50 00 52;2B 00 00 00 00;2C 00 00 00 00 00 00");
+        assertEquals(List.of(), rules(script(pixels), memento));
+        assertEquals(
+                List.of(), rules(script(pixels + ";2A 00 52;2C F8 00"), memento), "a window of which one bound stays");
+        assertEquals(List.of(), rules(script(MIPI.replace("3A 55", "3A 60")), null), "an RGB interface");
         assertEquals(List.of(), rules(script(MIPI), Panels.find("memento").spec()));
         assertEquals(List.of(), rules(script(MIPI), null));
         assertEquals(
@@ -96,8 +102,10 @@ class LinterTest {
                 "window-order          | 2A 00 50 01 3F     | 2A 01 3F 00 50",
                 "window-outside        | 2A 00 50 01 3F     | 2A 00 52 01 41",
                 "window-off-by-one     | 2A 00 50 01 3F     | 2A 00 50 01 40",
-                "pixel-count           | 2C 00              | 2C 00 00",
-                "pixel-count           | 2A 00 50 01 3F;2B 00 00 00 EF | 2A 00 50 00 50;2B 00 00 00 00",
+                "pixel-count           | 2A 00 50 01 3F;2B 00 00 00 EF;2C | 2A 00 50 00 50;2B 00 00 00 00;2C 00 00 00 00",
+                "pixel-count           | 2A 00 50 01 3F;2B 00 00 00 EF;2C | 2A 00 50 00 51;2B 00 00 00 00;2C 00 00 00",
+                "pixel-count           | 2A 00 50 01 3F;2B 00 00 00 EF;2C | 2A 00 50 00 52;2B 00 00 00 00;2C 00 00 00 00",
+                "pixel-count           | 2A 00 50 01 3F;2B 00 00 00 EF;2C | 2A 00 50 00 52;2B 00 00 00 00;2C 00 00;00",
                 "redundant             | 36 A0              | 36 00;36 A0",
                 "te-off                | 36 A0              | 36 A0;44 00 02",
                 "bgr-order             | 36 A0              | 36 A8",
@@ -107,7 +115,6 @@ class LinterTest {
                 "scroll-area           | 36 A0              | 36 A0;33 00 00 00 F0 00 00",
                 "te-off                | 36 A0              | 36 A0;35 00;44 00 02;34",
                 "redundant             | 2A 00 50 01 3F     | 2A 00 50 01 3F;2A 00 50 01 3F",
-                "pixel-count           | 2C 00 00 00 00 00 00 | 2C 00 00 00 00;00",
                 "colmod-value          | 3A 55              | 3A 54",
                 "sleep-delay           | 11;d120            | 11;d4",
             })
