@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.IntBinaryOperator;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /// Assertions on what a glass shows. One that fails writes `expected.png`, `actual.png` and `diff.png` (what
@@ -100,10 +102,7 @@ public final class GlassAssertions {
 
     private static String keep(int[] wanted, int[] seen, int[] diff, int w, int h) {
         Path folder = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
-                .walk(frames -> frames.filter(frame -> frame.getDeclaringClass() != GlassAssertions.class)
-                        .findFirst()
-                        .map(frame -> folder(frame.getDeclaringClass(), frame.getMethodName()))
-                        .orElse(Path.of(".")));
+                .walk(GlassAssertions::caller);
         try {
             Files.createDirectories(folder);
             GlassImages.writePng(wanted, w, h, folder.resolve("expected.png"), 1);
@@ -113,6 +112,20 @@ public final class GlassAssertions {
         } catch (IOException e) {
             return "; pictures can't be written to " + folder + ": " + e.getMessage();
         }
+    }
+
+    /// The folder of the class that asserted, and of its method, not of a lambda in it.
+    private static Path caller(Stream<StackWalker.StackFrame> stack) {
+        List<StackWalker.StackFrame> frames = stack.filter(frame -> frame.getDeclaringClass() != GlassAssertions.class)
+                .toList();
+        Class<?> test = frames.getFirst().getDeclaringClass();
+        String method = frames.stream()
+                .filter(frame -> frame.getDeclaringClass() == test)
+                .map(StackWalker.StackFrame::getMethodName)
+                .filter(name -> !name.startsWith("lambda$"))
+                .findFirst()
+                .orElse("test");
+        return folder(test, method);
     }
 
     /// Where a test's pictures go.

@@ -90,6 +90,10 @@ class EmulatedPanelExtensionTest {
         assertArrayEquals(new byte[] {0x7C}, bench.read(1));
     }
 
+    private static int colour(Path png, int x, int y) throws IOException {
+        return ImageIO.read(png.toFile()).getRGB(x, y) & 0xffffff;
+    }
+
     @Test
     void aWrongPictureLeavesThreeFiles(PanelBench bench) throws IOException {
         fill(bench, 0x001F);
@@ -103,22 +107,11 @@ class EmulatedPanelExtensionTest {
                     told.startsWith(
                             "1 of 12800 pixels differ, the first at 3,2: expected #ff0000, but the glass shows #0000ff"),
                     told);
-            Path kept = folder.resolve("EmulatedPanelExtensionTest");
-            try (var tests = Files.list(kept)) {
-                Path test = tests.findFirst().orElseThrow();
-                assertEquals(
-                        0xff0000,
-                        ImageIO.read(test.resolve("expected.png").toFile()).getRGB(3, 2) & 0xffffff);
-                assertEquals(
-                        0x0000ff,
-                        ImageIO.read(test.resolve("actual.png").toFile()).getRGB(3, 2) & 0xffffff);
-                assertEquals(
-                        0xffffff,
-                        ImageIO.read(test.resolve("diff.png").toFile()).getRGB(3, 2) & 0xffffff);
-                assertEquals(
-                        0x00003f,
-                        ImageIO.read(test.resolve("diff.png").toFile()).getRGB(4, 2) & 0xffffff);
-            }
+            Path kept = folder.resolve("EmulatedPanelExtensionTest").resolve("aWrongPictureLeavesThreeFiles");
+            assertEquals(0xff0000, colour(kept.resolve("expected.png"), 3, 2));
+            assertEquals(0x0000ff, colour(kept.resolve("actual.png"), 3, 2));
+            assertEquals(0xffffff, colour(kept.resolve("diff.png"), 3, 2));
+            assertEquals(0x00003f, colour(kept.resolve("diff.png"), 4, 2));
         } finally {
             System.clearProperty("glass.dir");
         }

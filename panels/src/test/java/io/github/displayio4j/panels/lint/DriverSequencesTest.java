@@ -123,4 +123,28 @@ class DriverSequencesTest {
         assertEquals(List.of(), Linter.lintPaper(script(commands), paper).findings(), what);
         assertEquals(List.of(), Linter.lint(script(commands), null).findings(), what);
     }
+
+    /// The same with the mistakes that were shipped: these are found, and nothing else.
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ILI9341: a byte of VSCRSADD is missing | 01;d128;EF 03 80 02;CF 00 C1 30;C0 23;C5 3E 28;36 38;37 00;3A 55;"
+                        + "B1 00 18;26 01;11;d120;29;d120 | parameter-count at step 8",
+                "GC9A01: the byte of TEON is missing    | FE;EF;B6 00 00;36 48;3A 05;C3 13;66 3C 00 CD 67 45 45 10 00 00 00;"
+                        + "98 3E 07;35;21;11;d120;29;d20 | parameter-count at step 9",
+                "ST7735: SLPOUT after 50 ms             | 01;d50;11;d255;3A 05;d10;B1 00 06 03;d10;36 08;B6 15 02;"
+                        + "B4 00;C0 02 70;d10;C1 05;C2 01 02;C5 3C 38;d10;FC 11 15;2A 00 02 00 81;2B 00 02 00 81;13;d10;29;d255 "
+                        + "| slpout-after-swreset at step 2",
+                "HX8357: MADCTL twice                   | 01;d100;B9 FF 83 57;d500;3A 55;36 C0;35 00;44 00 02;11;d150;36 A0;"
+                        + "29;d50 | redundant at step 4",
+                "Java ST77xx: no wait, one too far      | 01;d150;11;3A 05;36 00;21;13;29;2A 00 00 00 F0;2B 00 00 00 F0;2C "
+                        + "| sleep-delay at step 2, window-off-by-one at step 8, window-off-by-one at step 9",
+            })
+    void shippedMistakesAreFoundAndNothingElse(String what, String commands, String expected) {
+        List<String> found = Linter.lint(script(commands), null).findings().stream()
+                .map(finding -> finding.rule().id() + " at " + finding.at())
+                .toList();
+        assertEquals(expected, String.join(", ", found), what);
+    }
 }
