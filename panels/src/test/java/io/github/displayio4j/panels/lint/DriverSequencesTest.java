@@ -130,7 +130,7 @@ class DriverSequencesTest {
             delimiter = '|',
             value = {
                 "ILI9341: a byte of VSCRSADD is missing | 01;d128;EF 03 80 02;CF 00 C1 30;C0 23;C5 3E 28;36 38;37 00;3A 55;"
-                        + "B1 00 18;26 01;11;d120;29;d120 | parameter-count at step 8",
+                        + "B1 00 18;26 01;11;d120;29;d120 | parameter-count at step 7",
                 "GC9A01: the byte of TEON is missing    | FE;EF;B6 00 00;36 48;3A 05;C3 13;66 3C 00 CD 67 45 45 10 00 00 00;"
                         + "98 3E 07;35;21;11;d120;29;d20 | parameter-count at step 9",
                 "ST7735: SLPOUT after 50 ms             | 01;d50;11;d255;3A 05;d10;B1 00 06 03;d10;36 08;B6 15 02;"
