@@ -61,7 +61,7 @@ public final class TraceFlight {
     private void take(TraceEvent event) {
         switch (event) {
             case TraceEvent.Level level -> data = level.line() == Line.COMMAND ? level.high() : data;
-            case TraceEvent.Wait _ -> {}
+            case TraceEvent.Wait _, TraceEvent.Note _ -> {}
             case TraceEvent.Bytes run -> take(run);
         }
     }
