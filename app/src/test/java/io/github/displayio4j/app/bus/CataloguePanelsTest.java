@@ -24,10 +24,6 @@ import io.github.displayio4j.panels.GlassView;
 import io.github.displayio4j.panels.Orientation;
 import io.github.displayio4j.panels.Panels;
 import io.github.displayio4j.panels.TurnedGlass;
-import io.github.displayio4j.panels.lint.Linter;
-import io.github.displayio4j.panels.trace.Trace;
-import io.github.displayio4j.panels.trace.TraceRecorder;
-import io.github.displayio4j.panels.trace.TraceScript;
 import io.github.displayio4j.paralleldisplaybus.ParallelBus;
 import java.util.List;
 import java.util.Random;
@@ -209,38 +205,6 @@ class CataloguePanelsTest {
             assertGlass(spec, panel, "used before, seed " + seed, (x, y) -> colour(spec.format(), picture.get(x, y)));
             assertEquals(0, panel.counters().tooEarly(), spec.name() + " seed " + seed);
         }
-    }
-
-    /// The linter has nothing against what our own driver sends: start, a picture, small changes.
-    @ParameterizedTest
-    @MethodSource("all")
-    void whatIsSentIsClean(PanelSpec spec) {
-        VirtualWire wire = new VirtualWire(new VirtualClock());
-        TraceRecorder recorder = new TraceRecorder();
-        wire.listen(recorder);
-        Bitmap picture = picture(spec.width(), spec.height());
-        try (DisplayBus bus = FourWire.builder(wire, wire.clock())
-                        .command(wire.pin(Line.COMMAND))
-                        .chipSelect(wire.pin(Line.CHIP_SELECT))
-                        .reset(wire.pin(Line.RESET))
-                        .hertz(spec.maxHertz())
-                        .build();
-                BusDisplay display = BusDisplay.builder(bus, spec).build()) {
-            Group root = new Group();
-            root.append(TileGrid.builder(picture, palette(spec.format())).build());
-            display.setRootGroup(root);
-            display.refresh();
-            for (int i = 0; i < 5; i++) {
-                picture.set(3 * i, 2 * i, 15 - picture.get(3 * i, 2 * i));
-                picture.set(
-                        spec.width() - 1 - i,
-                        spec.height() - 1,
-                        15 - picture.get(spec.width() - 1 - i, spec.height() - 1));
-                display.refresh();
-            }
-        }
-        Trace trace = recorder.trace(spec.name(), Trace.Bus.SPI);
-        assertEquals(List.of(), Linter.lint(TraceScript.of(trace, spec), spec).findings(), spec.name());
     }
 
     /// A change of one pixel at odd places goes out in windows of pairs where the controller stores pairs.
