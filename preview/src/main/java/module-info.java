@@ -1,10 +1,11 @@
 import org.jspecify.annotations.NullMarked;
 
-/// An OpenGL window on the glass of a panel.
+/// An OpenGL window on the glass of panels, or a terminal.
 ///
 /// On the class path Java needs `--enable-native-access=ALL-UNNAMED`. On the module path it needs
-/// `--enable-native-access=org.lwjgl,org.lwjgl.glfw,org.lwjgl.opengl` and, because no module can require a jar of
-/// another machine's natives, `--add-modules org.lwjgl.natives,org.lwjgl.glfw.natives,org.lwjgl.opengl.natives`.
+/// `--enable-native-access=org.lwjgl,org.lwjgl.glfw,org.lwjgl.opengl,org.lwjgl.opengles` and, because no module can
+/// require a jar of another machine's natives,
+/// `--add-modules org.lwjgl.natives,org.lwjgl.glfw.natives,org.lwjgl.opengl.natives,org.lwjgl.opengles.natives`.
 @NullMarked
 module io.github.displayio4j.preview {
     requires transitive io.github.displayio4j.panels;
@@ -12,6 +13,8 @@ module io.github.displayio4j.preview {
     requires org.lwjgl;
     requires org.lwjgl.glfw;
     requires org.lwjgl.opengl;
+    requires org.lwjgl.opengles;
 
     exports io.github.displayio4j.preview;
+    exports io.github.displayio4j.preview.scene;
 }

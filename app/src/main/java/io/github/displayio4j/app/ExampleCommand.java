@@ -5,7 +5,6 @@ import io.github.displayio4j.panels.GifRecorder;
 import io.github.displayio4j.panels.GlassImages;
 import io.github.displayio4j.panels.GlassView;
 import io.github.displayio4j.panels.TurnedGlass;
-import io.github.displayio4j.preview.NoDisplayException;
 import io.github.displayio4j.preview.PreviewWindow;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,8 +36,6 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ExampleCommand implements Callable<Integer> {
-    private static final int WINDOW_PIXELS = 720;
-
     @Parameters(paramLabel = "NAME", arity = "0..1", description = "Which one. Default: a list of all.")
     private @Nullable Examples example;
 
@@ -58,7 +55,7 @@ final class ExampleCommand implements Callable<Integer> {
             names = "--preview",
             paramLabel = "auto|window|none",
             description = "As of `displayio4j run`. Default: auto (a window if there is a display).")
-    private RunOptions.Preview preview = RunOptions.Preview.AUTO;
+    private Preview preview = Preview.AUTO;
 
     @Override
     public Integer call() throws IOException {
@@ -73,7 +70,7 @@ final class ExampleCommand implements Callable<Integer> {
         }
         try (Rig rig = new Rig(panel)) {
             GlassView glass = TurnedGlass.of(rig.glass, rig.screen.rotation());
-            PreviewWindow window = window(glass, name(example));
+            PreviewWindow window = Run.window(glass, name(example), preview);
             if (window != null) {
                 try (window;
                         ExampleBoard board = new ExampleBoard(
@@ -106,21 +103,6 @@ final class ExampleCommand implements Callable<Integer> {
         }
         System.out.println(gif);
         System.out.println(png);
-    }
-
-    private @Nullable PreviewWindow window(GlassView glass, String title) {
-        if (preview == RunOptions.Preview.NONE) {
-            return null;
-        }
-        int zoom = Math.clamp(WINDOW_PIXELS / Math.max(glass.width(), glass.height()), 1, PreviewWindow.MAX_ZOOM);
-        try {
-            return PreviewWindow.open(glass, "displayio4j: " + title, zoom);
-        } catch (NoDisplayException e) {
-            if (preview == RunOptions.Preview.WINDOW) {
-                throw new IllegalStateException(e.getMessage(), e);
-            }
-            return null;
-        }
     }
 
     private static String name(Examples example) {

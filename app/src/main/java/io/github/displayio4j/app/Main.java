@@ -24,7 +24,7 @@ import picocli.CommandLine.ParseResult;
             "",
             "Without a command it runs the whole engine on a simulated camera: JPEG frames are decoded, composed with a"
                     + " label and a sprite, sent over an SPI bus on a virtual clock to an emulated panel, and what its"
-                    + " glass shows is put into a window (or, without a display, into files)."
+                    + " glass shows is put into a window (or, without a display, the terminal, or files)."
         },
         footer = {
             "",
@@ -48,6 +48,7 @@ import picocli.CommandLine.ParseResult;
             ShowCommand.class,
             ExampleCommand.class,
             GalleryCommand.class,
+            SceneCommand.class,
             DecodeCommand.class,
             PanelsCommand.class,
             LintCommand.class,

@@ -8,7 +8,9 @@ import io.github.displayio4j.camera.FrameSources;
 import io.github.displayio4j.camera.NewestFrames;
 import io.github.displayio4j.camera.SimulatedCamera;
 import io.github.displayio4j.camera.Viewfinder;
+import io.github.displayio4j.displaybus.WireListener;
 import io.github.displayio4j.displayio.Colorspace;
+import io.github.displayio4j.displayio.Group;
 import io.github.displayio4j.displayio.PixelFormat;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -32,19 +34,21 @@ final class Pipeline implements AutoCloseable {
     /// @param sourceName as `FrameSources.open` takes it; null is the simulated camera
     /// @throws IOException if there is no such source
     Pipeline(@Nullable String sourceName, PanelOptions options) throws IOException {
-        this(sourceName, options, new LookOptions());
+        this(sourceName, options, new LookOptions(), new Viewer.Ear());
     }
 
     /// Opens the source and powers the bench.
     ///
     /// @param sourceName as `FrameSources.open` takes it; null is the simulated camera
+    /// @param other hears the bus as well
     /// @throws IOException if there is no such source
-    Pipeline(@Nullable String sourceName, PanelOptions options, LookOptions look) throws IOException {
+    Pipeline(@Nullable String sourceName, PanelOptions options, LookOptions look, WireListener other)
+            throws IOException {
         FrameSource opened = FrameSources.open(sourceName);
         source = opened.isLive() ? new NewestFrames(FrameFeed.start(opened)) : opened;
         Rig powered = null;
         try {
-            powered = new Rig(options);
+            powered = new Rig(options, other);
             rig = powered;
             viewfinder = viewfinder(rig, options.fit, true);
             controls = new CameraControls(look, viewfinder, colorspace(rig), usualRate(), rig);
@@ -102,6 +106,11 @@ final class Pipeline implements AutoCloseable {
 
     private static Colorspace colorspace(Rig rig) {
         return rig.format.kind() == PixelFormat.Kind.GRAY ? Colorspace.L8 : Colorspace.RGB565_SWAPPED;
+    }
+
+    /// What is shown.
+    Group scene() {
+        return viewfinder.root();
     }
 
     /// The source's name for people.

@@ -181,6 +181,11 @@ final class Rig implements AutoCloseable {
         return real;
     }
 
+    /// Whether it is a panel on a bus, and not a framebuffer.
+    boolean isOnBus() {
+        return spec != null;
+    }
+
     /// The panel.
     ///
     /// @throws UsageException if it is a framebuffer

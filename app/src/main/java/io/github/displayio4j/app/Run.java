@@ -7,6 +7,7 @@ import io.github.displayio4j.panels.GlassView;
 import io.github.displayio4j.panels.SafeFile;
 import io.github.displayio4j.panels.TurnedGlass;
 import io.github.displayio4j.preview.NoDisplayException;
+import io.github.displayio4j.preview.Pace;
 import io.github.displayio4j.preview.PreviewWindow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,7 @@ import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 
-/// The main job: a source through the engine to a glass, into a window or into files.
+/// The main job: a source through the engine to a glass, into a window, a terminal or files.
 final class Run {
     private static final int SIMULATED_FRAMES = 120;
     private static final int WAIT_MILLIS = 10;
@@ -41,11 +42,19 @@ final class Run {
             throw new UsageException("--frames must be 1 or more, not " + options.frames);
         }
         look.check();
-        try (Pipeline pipeline = new Pipeline(source, panel, look)) {
+        Viewer.Ear ear = new Viewer.Ear();
+        try (Pipeline pipeline = new Pipeline(source, panel, look, ear)) {
             GlassView glass = TurnedGlass.of(pipeline.rig.glass, pipeline.rig.screen.rotation());
-            PreviewWindow window = window(glass, pipeline.name(), options.preview);
-            RunReport report = window != null
-                    ? toWindow(pipeline, glass, window)
+            Viewer viewer = Viewer.open(
+                    options.preview,
+                    options.json,
+                    options.out != null || pipeline.rig.isReal(),
+                    pipeline.rig,
+                    ear,
+                    pipeline.name(),
+                    pipeline::scene);
+            RunReport report = viewer != null
+                    ? toViewer(pipeline, glass, viewer)
                     : pipeline.rig.isReal() && options.out == null
                             ? toPanel(pipeline, glass)
                             : toFiles(pipeline, glass);
@@ -68,15 +77,21 @@ final class Run {
     }
 
     /// A window on a glass, if there is to be one.
-    static @Nullable PreviewWindow window(GlassView glass, String title, RunOptions.Preview preview) {
-        if (preview == RunOptions.Preview.NONE) {
+    ///
+    /// @throws UsageException if a terminal is asked for
+    static @Nullable PreviewWindow window(GlassView glass, String title, Preview preview) {
+        if (preview == Preview.NONE) {
             return null;
+        }
+        if (preview == Preview.TERMINAL || preview == Preview.SIXEL) {
+            throw new UsageException("--preview must be auto, window or none here, not "
+                    + preview.name().toLowerCase(Locale.ROOT));
         }
         int zoom = Math.clamp(WINDOW_PIXELS / Math.max(glass.width(), glass.height()), 1, PreviewWindow.MAX_ZOOM);
         try {
             return PreviewWindow.open(glass, "displayio4j: " + title, zoom);
         } catch (NoDisplayException e) {
-            if (preview == RunOptions.Preview.WINDOW) {
+            if (preview == Preview.WINDOW) {
                 throw new IllegalStateException(e.getMessage(), e);
             }
             return null;
@@ -123,45 +138,45 @@ final class Run {
         return finish(pipeline, glass, null, null, dropped);
     }
 
-    /// At the rate of the source until the window is closed, or `--frames` frames were shown.
-    private RunReport toWindow(Pipeline pipeline, GlassView glass, PreviewWindow window) throws IOException {
-        double framesPerSecond = pipeline.usualRate();
-        long period = Math.round(1e9 / framesPerSecond);
-        long limit = options.frames == null ? Long.MAX_VALUE : options.frames;
+    /// At the rate of the source until the window is closed, the terminal has seen all, or `--frames` were shown.
+    private RunReport toViewer(Pipeline pipeline, GlassView glass, Viewer viewer) throws IOException {
+        long period = Math.round(1e9 / pipeline.usualRate());
+        boolean endless = viewer instanceof Viewer.OnWindow;
+        int frames = endless && options.frames == null ? -1 : frames(pipeline);
         long dropped = 0;
-        try (window) {
+        try (viewer) {
+            Pace pace = viewer.pace();
             long due = System.nanoTime();
             long second = due;
             long shownBefore = 0;
+            boolean open = true;
             boolean ended = false;
-            while (pipeline.statistics.frames() < limit && !pipeline.isInterrupted()) {
-                if (ended || pipeline.isWaiting()) {
-                    if (!window.poll(WAIT_MILLIS)) {
+            while (open && pipeline.statistics.frames() != frames && !pipeline.isInterrupted()) {
+                if (ended || pipeline.isWaiting() || !pace.next()) {
+                    if (ended && !endless) {
                         break;
                     }
-                    due = System.nanoTime();
+                    open = viewer.poll(WAIT_MILLIS);
+                    due = System.nanoTime(); // nothing is late that is held up
                     continue;
                 }
-                for (; System.nanoTime() - due > period; due += period, dropped++) {
+                for (; System.nanoTime() - due > period * pace.slowness(); due += period, dropped++) {
                     pipeline.skip(); // too late for this one
                 }
-                ended = !pipeline.frame(true);
-                due += period;
-                boolean open = window.poll();
-                for (int key = window.takeKey(); key != PreviewWindow.NO_KEY; key = window.takeKey()) {
+                ended = !pipeline.frame(endless || options.frames != null);
+                due += period * pace.slowness();
+                open = viewer.poll(0);
+                for (int key = viewer.takeKey(); key != PreviewWindow.NO_KEY; key = viewer.takeKey()) {
                     pipeline.key(key);
                 }
                 while (open && due - System.nanoTime() > 1_000_000) {
-                    open = window.poll((int) ((due - System.nanoTime()) / 1_000_000));
-                }
-                if (!open) {
-                    break;
+                    open = viewer.poll((int) ((due - System.nanoTime()) / 1_000_000));
                 }
                 long now = System.nanoTime();
                 if (now - second > 1_000_000_000L) {
                     double fps = (pipeline.statistics.frames() - shownBefore) / ((now - second) / 1e9);
                     pipeline.setFramesPerSecond(fps);
-                    window.setTitle(String.format(
+                    viewer.setTitle(String.format(
                             Locale.ROOT, "displayio4j: %s on %s, %.1f fps", pipeline.name(), pipeline.rig.name, fps));
                     second = now;
                     shownBefore = pipeline.statistics.frames();

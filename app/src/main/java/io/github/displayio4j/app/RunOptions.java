@@ -6,16 +6,6 @@ import picocli.CommandLine.Option;
 
 /// How long a run is and where its results go.
 final class RunOptions {
-    /// Where the glass is shown.
-    enum Preview {
-        /// A window if there is a display, else files.
-        AUTO,
-        /// A window, or failure.
-        WINDOW,
-        /// Files only.
-        NONE
-    }
-
     @Option(
             names = "--frames",
             paramLabel = "N",
@@ -34,9 +24,11 @@ final class RunOptions {
 
     @Option(
             names = "--preview",
-            paramLabel = "auto|window|none",
-            description =
-                    "Show the glass in a window, or write files only. Default: auto (a window if there is a display).")
+            paramLabel = "auto|window|terminal|sixel|none",
+            description = {
+                "Show the glass in a window (F1 lists its keys), in this terminal as half blocks or sixels, or write"
+                        + " files only. Default: auto (a window; without a display the terminal; without that files)."
+            })
     Preview preview = Preview.AUTO;
 
     @Option(names = "--json", description = "Print the report as JSON on standard output, and nothing else there.")

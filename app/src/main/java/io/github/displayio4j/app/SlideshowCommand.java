@@ -78,7 +78,7 @@ final class SlideshowCommand implements Callable<Integer> {
             names = "--preview",
             paramLabel = "auto|window|none",
             description = "Show the glass in a window, or not. Default: auto (a window if there is a display).")
-    RunOptions.Preview preview = RunOptions.Preview.AUTO;
+    Preview preview = Preview.AUTO;
 
     @Option(names = "--json", description = "Print the report as JSON on standard output.")
     boolean json;

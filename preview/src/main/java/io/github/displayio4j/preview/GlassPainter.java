@@ -1,124 +1,204 @@
 package io.github.displayio4j.preview;
 
-import static org.lwjgl.opengl.GL33C.GL_BGRA;
-import static org.lwjgl.opengl.GL33C.GL_COMPILE_STATUS;
+import static org.lwjgl.opengl.GL33C.GL_BLEND;
 import static org.lwjgl.opengl.GL33C.GL_DITHER;
-import static org.lwjgl.opengl.GL33C.GL_FALSE;
 import static org.lwjgl.opengl.GL33C.GL_FRAGMENT_SHADER;
-import static org.lwjgl.opengl.GL33C.GL_LINK_STATUS;
 import static org.lwjgl.opengl.GL33C.GL_NEAREST;
-import static org.lwjgl.opengl.GL33C.GL_RGB8;
-import static org.lwjgl.opengl.GL33C.GL_TEXTURE_2D;
+import static org.lwjgl.opengl.GL33C.GL_ONE_MINUS_SRC_ALPHA;
+import static org.lwjgl.opengl.GL33C.GL_SCISSOR_TEST;
+import static org.lwjgl.opengl.GL33C.GL_SRC_ALPHA;
 import static org.lwjgl.opengl.GL33C.GL_TEXTURE_MAG_FILTER;
-import static org.lwjgl.opengl.GL33C.GL_TEXTURE_MAX_LEVEL;
 import static org.lwjgl.opengl.GL33C.GL_TEXTURE_MIN_FILTER;
-import static org.lwjgl.opengl.GL33C.GL_TRIANGLES;
-import static org.lwjgl.opengl.GL33C.GL_UNSIGNED_INT_8_8_8_8_REV;
 import static org.lwjgl.opengl.GL33C.GL_VERTEX_SHADER;
-import static org.lwjgl.opengl.GL33C.glAttachShader;
-import static org.lwjgl.opengl.GL33C.glBindTexture;
-import static org.lwjgl.opengl.GL33C.glBindVertexArray;
-import static org.lwjgl.opengl.GL33C.glCompileShader;
-import static org.lwjgl.opengl.GL33C.glCreateProgram;
-import static org.lwjgl.opengl.GL33C.glCreateShader;
-import static org.lwjgl.opengl.GL33C.glDeleteShader;
-import static org.lwjgl.opengl.GL33C.glDisable;
-import static org.lwjgl.opengl.GL33C.glDrawArrays;
-import static org.lwjgl.opengl.GL33C.glGenTextures;
-import static org.lwjgl.opengl.GL33C.glGenVertexArrays;
-import static org.lwjgl.opengl.GL33C.glGetProgramInfoLog;
-import static org.lwjgl.opengl.GL33C.glGetProgrami;
-import static org.lwjgl.opengl.GL33C.glGetShaderInfoLog;
-import static org.lwjgl.opengl.GL33C.glGetShaderi;
-import static org.lwjgl.opengl.GL33C.glGetUniformLocation;
-import static org.lwjgl.opengl.GL33C.glLinkProgram;
-import static org.lwjgl.opengl.GL33C.glShaderSource;
-import static org.lwjgl.opengl.GL33C.glTexImage2D;
-import static org.lwjgl.opengl.GL33C.glTexParameteri;
-import static org.lwjgl.opengl.GL33C.glTexSubImage2D;
-import static org.lwjgl.opengl.GL33C.glUniform4i;
-import static org.lwjgl.opengl.GL33C.glUseProgram;
-import static org.lwjgl.opengl.GL33C.glViewport;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.IntBuffer;
 
-/// One texture and one triangle. Each pixel of the framebuffer fetches its texel by integer arithmetic, so no
+/// Pictures and rectangles on the framebuffer. Each of its pixels fetches its texel by integer arithmetic, so no
 /// filter and no driver decides which one it gets. The context owns all of it and takes it along when it goes.
+///
+/// Places are pixels of the framebuffer from its top left. A texel is sent as an `int` of `0x00RRGGBB`, lowest byte
+/// first: OpenGL takes that for red, and the shader puts it right.
 final class GlassPainter {
     private static final String VERTEX = """
-            #version 330 core
             void main() {
-                vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1) * 4.0 - 1.0; // covers the whole framebuffer
+                vec2 corner = vec2(float(gl_VertexID & 1), float(gl_VertexID >> 1)) * 4.0 - 1.0; // covers it all
                 gl_Position = vec4(corner, 0.0, 1.0);
             }
             """;
-    private static final String FRAGMENT = """
-            #version 330 core
+    private static final String PICTURE = """
             uniform sampler2D glass;
             uniform ivec4 place; // left, top, zoom, height of the framebuffer
+            uniform ivec4 look; // grid, round: 0 or 1
             out vec4 colour;
             void main() {
-                ivec2 at = ivec2(gl_FragCoord.x, place.w - 1 - int(gl_FragCoord.y)) - place.xy;
+                ivec2 at = ivec2(int(gl_FragCoord.x), place.w - 1 - int(gl_FragCoord.y)) - place.xy;
                 ivec2 texel = at / place.z;
-                bool outside = any(lessThan(at, ivec2(0))) || any(greaterThanEqual(texel, textureSize(glass, 0)));
-                colour = outside ? vec4(0.0, 0.0, 0.0, 1.0) : vec4(texelFetch(glass, texel, 0).rgb, 1.0);
+                ivec2 size = textureSize(glass, 0);
+                bool outside = any(lessThan(at, ivec2(0))) || any(greaterThanEqual(texel, size));
+                ivec2 fromCentre = 2 * texel + 1 - size;
+                int diameter = min(size.x, size.y);
+                outside = outside || (look.y != 0
+                    && fromCentre.x * fromCentre.x + fromCentre.y * fromCentre.y > diameter * diameter);
+                bool line = look.x != 0 && any(equal(at - texel * place.z, ivec2(place.z - 1)));
+                vec3 seen = line ? vec3(48.0 / 255.0) : texelFetch(glass, texel, 0).bgr;
+                colour = outside ? vec4(0.0, 0.0, 0.0, 1.0) : vec4(seen, 1.0);
+            }
+            """;
+    private static final String PLAIN = """
+            uniform ivec4 paint; // red, green, blue, opacity: 0..255
+            out vec4 colour;
+            void main() {
+                colour = vec4(paint) / 255.0;
             }
             """;
 
-    private final int width;
-    private final int height;
+    private final Gl gl;
+    private final int picture;
     private final int place;
+    private final int look;
+    private final int plain;
+    private final int paint;
+    private ByteBuffer staged = ByteBuffer.allocateDirect(0);
+    private IntBuffer stagedTexels = staged.asIntBuffer();
+    private int columns;
+    private int rows;
 
     /// Needs the context current; so do the other methods.
-    GlassPainter(int width, int height) throws NoDisplayException {
-        this.width = width;
-        this.height = height;
-        int program = glCreateProgram();
-        attach(program, GL_VERTEX_SHADER, VERTEX);
-        attach(program, GL_FRAGMENT_SHADER, FRAGMENT);
-        glLinkProgram(program);
-        if (glGetProgrami(program, GL_LINK_STATUS) == GL_FALSE) {
-            throw new NoDisplayException("the driver links no shader: " + glGetProgramInfoLog(program));
+    GlassPainter(Gl gl) throws NoDisplayException {
+        this.gl = gl;
+        picture = program(PICTURE);
+        place = gl.uniform(picture, "place");
+        look = gl.uniform(picture, "look");
+        plain = program(PLAIN);
+        paint = gl.uniform(plain, "paint");
+        gl.bindNewVertexArray(); // the core profile draws nothing without one
+        gl.disable(GL_DITHER);
+        gl.blend(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA);
+    }
+
+    private int program(String fragment) throws NoDisplayException {
+        int program = gl.createProgram(shader(GL_VERTEX_SHADER, VERTEX), shader(GL_FRAGMENT_SHADER, fragment));
+        if (!gl.isLinked(program)) {
+            throw new NoDisplayException("the driver links no shader: " + gl.programLog(program));
         }
-        glUseProgram(program);
-        place = glGetUniformLocation(program, "place");
-        glBindVertexArray(glGenVertexArrays()); // the core profile draws nothing without one
-        glDisable(GL_DITHER);
-        glBindTexture(GL_TEXTURE_2D, glGenTextures());
-        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
-        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
-        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAX_LEVEL, 0);
-        glTexImage2D(
-                GL_TEXTURE_2D, 0, GL_RGB8, width, height, 0, GL_BGRA, GL_UNSIGNED_INT_8_8_8_8_REV, (ByteBuffer) null);
+        return program;
     }
 
-    void upload(int[] xrgb) {
-        glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, width, height, GL_BGRA, GL_UNSIGNED_INT_8_8_8_8_REV, xrgb);
-    }
-
-    /// Fills a framebuffer of this size: the glass in its middle, black around it.
-    void draw(int framebufferWidth, int framebufferHeight) {
-        int zoom = zoom(framebufferWidth, framebufferHeight);
-        int left = Math.floorDiv(framebufferWidth - width * zoom, 2);
-        int top = Math.floorDiv(framebufferHeight - height * zoom, 2);
-        glViewport(0, 0, framebufferWidth, framebufferHeight);
-        glUniform4i(place, left, top, zoom, framebufferHeight);
-        glDrawArrays(GL_TRIANGLES, 0, 3);
-    }
-
-    /// The largest whole zoom at which all of the glass fits; 1 where even that shows only its middle.
-    int zoom(int framebufferWidth, int framebufferHeight) {
-        return Math.max(1, Math.min(framebufferWidth / width, framebufferHeight / height));
-    }
-
-    private static void attach(int program, int kind, String source) throws NoDisplayException {
-        int shader = glCreateShader(kind);
-        glShaderSource(shader, source);
-        glCompileShader(shader);
-        if (glGetShaderi(shader, GL_COMPILE_STATUS) == GL_FALSE) {
-            throw new NoDisplayException("the driver compiles no shader: " + glGetShaderInfoLog(shader));
+    private int shader(int kind, String source) throws NoDisplayException {
+        int shader = gl.createShader(kind, gl.head() + source);
+        if (!gl.isCompiled(shader)) {
+            throw new NoDisplayException("the driver compiles no shader: " + gl.shaderLog(shader));
         }
-        glAttachShader(program, shader);
-        glDeleteShader(shader); // lives on as long as the program does
+        return shader;
+    }
+
+    /// A texture for a picture of this size.
+    int texture(int width, int height) {
+        int texture = gl.createTexture();
+        gl.bindTexture(texture);
+        gl.textureParameter(GL_TEXTURE_MIN_FILTER, GL_NEAREST);
+        gl.textureParameter(GL_TEXTURE_MAG_FILTER, GL_NEAREST);
+        gl.allocate(width, height);
+        return texture;
+    }
+
+    void delete(int texture) {
+        gl.deleteTexture(texture);
+    }
+
+    /// Sends a rectangle of a picture to its texture.
+    ///
+    /// @param xrgb the whole picture, `width` columns
+    void upload(int texture, int[] xrgb, int width, int x1, int y1, int x2, int y2) {
+        int n = (x2 - x1) * (y2 - y1);
+        if (staged.capacity() < 4 * n) {
+            staged = ByteBuffer.allocateDirect(4 * n).order(ByteOrder.LITTLE_ENDIAN);
+            stagedTexels = staged.asIntBuffer();
+        }
+        for (int y = y1, at = 0; y < y2; y++, at += x2 - x1) {
+            stagedTexels.put(at, xrgb, y * width + x1, x2 - x1);
+        }
+        gl.bindTexture(texture);
+        gl.upload(x1, y1, x2 - x1, y2 - y1, staged);
+    }
+
+    /// Starts a frame: all black.
+    void begin(int framebufferWidth, int framebufferHeight) {
+        columns = framebufferWidth;
+        rows = framebufferHeight;
+        gl.viewport(columns, rows);
+        gl.disable(GL_SCISSOR_TEST);
+        gl.clear();
+        gl.enable(GL_SCISSOR_TEST);
+    }
+
+    /// Draws a picture.
+    ///
+    /// @param zoom pixels of the framebuffer for a pixel of the picture
+    /// @param grid whether the last row and column of each pixel are a line
+    /// @param round whether only the circle in its middle is seen
+    void draw(int texture, int left, int top, int width, int height, int zoom, boolean grid, boolean round) {
+        if (!clip(left, top, left + width * zoom, top + height * zoom)) {
+            return;
+        }
+        gl.disable(GL_BLEND);
+        gl.useProgram(picture);
+        gl.bindTexture(texture);
+        gl.set(place, left, top, zoom, rows);
+        gl.set(look, grid ? 1 : 0, round ? 1 : 0, 0, 0);
+        gl.drawTriangle();
+    }
+
+    /// Fills a rectangle.
+    ///
+    /// @param rgb colour
+    /// @param opacity 0..255
+    void fill(int x1, int y1, int x2, int y2, int rgb, int opacity) {
+        if (!clip(x1, y1, x2, y2)) {
+            return;
+        }
+        gl.enable(GL_BLEND);
+        gl.useProgram(plain);
+        gl.set(paint, rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff, opacity);
+        gl.drawTriangle();
+    }
+
+    /// Draws the inner edge of a rectangle.
+    void outline(int x1, int y1, int x2, int y2, int thickness, int rgb, int opacity) {
+        fill(x1, y1, x2, y1 + thickness, rgb, opacity);
+        fill(x1, y2 - thickness, x2, y2, rgb, opacity);
+        fill(x1, y1 + thickness, x1 + thickness, y2 - thickness, rgb, opacity);
+        fill(x2 - thickness, y1 + thickness, x2, y2 - thickness, rgb, opacity);
+    }
+
+    private boolean clip(int x1, int y1, int x2, int y2) {
+        int left = Math.max(0, x1);
+        int top = Math.max(0, y1);
+        int right = Math.min(columns, x2);
+        int bottom = Math.min(rows, y2);
+        if (left >= right || top >= bottom) {
+            return false;
+        }
+        gl.scissor(left, rows - bottom, right - left, bottom - top);
+        return true;
+    }
+
+    /// What was drawn, before it is shown.
+    ///
+    /// @return `0x00RRGGBB`, row by row from the top
+    int[] read() {
+        int[] upwards = new int[columns * rows];
+        gl.readPixels(columns, rows, upwards);
+        int[] xrgb = new int[upwards.length];
+        for (int y = 0, at = 0; y < rows; y++) {
+            int from = (rows - 1 - y) * columns;
+            for (int x = 0; x < columns; x++, at++) {
+                int abgr = upwards[from + x];
+                xrgb[at] = (abgr & 0xff) << 16 | (abgr & 0xff00) | (abgr >> 16 & 0xff);
+            }
+        }
+        return xrgb;
     }
 }

@@ -11,6 +11,7 @@ import static org.lwjgl.glfw.GLFW.glfwInit;
 import static org.lwjgl.glfw.GLFW.glfwInitHint;
 import static org.lwjgl.glfw.GLFW.glfwTerminate;
 
+import io.github.displayio4j.preview.WindowChoice.Surface;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.Locale;
@@ -24,14 +25,6 @@ import org.lwjgl.system.MemoryUtil;
 final class Glfw {
     private static int users;
     private static @Nullable Surface running;
-
-    /// Where windows appear.
-    enum Surface {
-        /// The user's desktop.
-        DESKTOP,
-        /// Nowhere: GLFW's null platform with a context of EGL. For machines without a display server.
-        NOWHERE
-    }
 
     static {
         // LWJGL's default reads sun.misc.Unsafe, about which JDK 24+ warns. Read once, so set before any other use.
@@ -87,10 +80,15 @@ final class Glfw {
             return;
         }
         // GLFW would ask both servers, and libwayland complains on stderr where there is none.
-        boolean wayland = isSet("WAYLAND_DISPLAY");
-        boolean x11 = isSet("DISPLAY");
+        boolean wayland = surface != Surface.X11 && isSet("WAYLAND_DISPLAY");
+        boolean x11 = surface != Surface.WAYLAND && isSet("DISPLAY");
         if (!wayland && !x11) {
-            throw new NoDisplayException("neither DISPLAY nor WAYLAND_DISPLAY is set");
+            throw new NoDisplayException(
+                    switch (surface) {
+                        case X11 -> "DISPLAY is not set";
+                        case WAYLAND -> "WAYLAND_DISPLAY is not set";
+                        default -> "neither DISPLAY nor WAYLAND_DISPLAY is set";
+                    });
         }
         try {
             init(wayland ? GLFW_PLATFORM_WAYLAND : GLFW_PLATFORM_X11);

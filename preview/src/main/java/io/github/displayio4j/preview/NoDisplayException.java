@@ -7,7 +7,7 @@ public final class NoDisplayException extends IOException {
     private static final long serialVersionUID = 1;
 
     NoDisplayException(String what) {
-        super("no display: " + what + "; use --preview none");
+        super("no display: " + what + "; use --preview terminal or none");
     }
 
     NoDisplayException(String what, Throwable cause) {

@@ -1,29 +1,25 @@
 package io.github.displayio4j.preview;
 
 import static org.lwjgl.glfw.GLFW.GLFW_ALPHA_BITS;
+import static org.lwjgl.glfw.GLFW.GLFW_CLIENT_API;
 import static org.lwjgl.glfw.GLFW.GLFW_CONTEXT_CREATION_API;
 import static org.lwjgl.glfw.GLFW.GLFW_CONTEXT_VERSION_MAJOR;
 import static org.lwjgl.glfw.GLFW.GLFW_CONTEXT_VERSION_MINOR;
 import static org.lwjgl.glfw.GLFW.GLFW_EGL_CONTEXT_API;
 import static org.lwjgl.glfw.GLFW.GLFW_FALSE;
-import static org.lwjgl.glfw.GLFW.GLFW_KEY_ESCAPE;
 import static org.lwjgl.glfw.GLFW.GLFW_OPENGL_CORE_PROFILE;
+import static org.lwjgl.glfw.GLFW.GLFW_OPENGL_ES_API;
 import static org.lwjgl.glfw.GLFW.GLFW_OPENGL_FORWARD_COMPAT;
 import static org.lwjgl.glfw.GLFW.GLFW_OPENGL_PROFILE;
-import static org.lwjgl.glfw.GLFW.GLFW_PRESS;
-import static org.lwjgl.glfw.GLFW.GLFW_RELEASE;
 import static org.lwjgl.glfw.GLFW.GLFW_TRUE;
 import static org.lwjgl.glfw.GLFW.GLFW_VISIBLE;
 import static org.lwjgl.glfw.GLFW.glfwCreateWindow;
 import static org.lwjgl.glfw.GLFW.glfwDefaultWindowHints;
 import static org.lwjgl.glfw.GLFW.glfwDestroyWindow;
 import static org.lwjgl.glfw.GLFW.glfwGetCurrentContext;
-import static org.lwjgl.glfw.GLFW.glfwGetFramebufferSize;
 import static org.lwjgl.glfw.GLFW.glfwMakeContextCurrent;
 import static org.lwjgl.glfw.GLFW.glfwPollEvents;
-import static org.lwjgl.glfw.GLFW.glfwSetKeyCallback;
 import static org.lwjgl.glfw.GLFW.glfwSetWindowRefreshCallback;
-import static org.lwjgl.glfw.GLFW.glfwSetWindowShouldClose;
 import static org.lwjgl.glfw.GLFW.glfwSetWindowTitle;
 import static org.lwjgl.glfw.GLFW.glfwShowWindow;
 import static org.lwjgl.glfw.GLFW.glfwSwapBuffers;
@@ -31,15 +27,25 @@ import static org.lwjgl.glfw.GLFW.glfwSwapInterval;
 import static org.lwjgl.glfw.GLFW.glfwWaitEventsTimeout;
 import static org.lwjgl.glfw.GLFW.glfwWindowHint;
 import static org.lwjgl.glfw.GLFW.glfwWindowShouldClose;
+import static org.lwjgl.glfw.GLFW.nglfwGetFramebufferSize;
 
+import io.github.displayio4j.panels.GlassImages;
 import io.github.displayio4j.panels.GlassView;
+import java.io.IOException;
+import java.nio.IntBuffer;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lwjgl.BufferUtils;
 import org.lwjgl.glfw.Callbacks;
-import org.lwjgl.opengl.GL;
-import org.lwjgl.opengl.GLCapabilities;
 import org.lwjgl.system.MemoryUtil;
 
-/// A window on the glass of a panel: a pixel of the glass is a square of [#zoom()] screen pixels, black around
-/// all. It follows a resized window in whole zoom steps and ends on Escape or its close button.
+/// A window on the glass of one panel or several: a pixel of the glass is a square of [#zoom()] screen pixels,
+/// black around all. It follows a resized window in whole zoom steps and ends on Escape or its close button. The
+/// function keys switch what is drawn over the glass ([Overlay]) and hold the program up ([Pace]); F1 lists them.
+/// What else the user does goes to the application ([#listen]).
 ///
 /// The thread that opens the window drives it, by calling [#poll] until that says `false`; every method belongs
 /// to that thread. On macOS it must be the first one of the process: start java with `-XstartOnFirstThread` and
@@ -51,6 +57,10 @@ import org.lwjgl.system.MemoryUtil;
 ///     while (window.poll(10)) {}
 /// }
 /// ```
+///
+/// The environment variable `DISPLAYIO4J_WINDOW` chooses where there is a choice: `x11` or `wayland`, `gl` (OpenGL
+/// 3.3) or `gles` (OpenGL ES 3.0, taken by itself where there is no OpenGL 3.3), `nowhere` for a window that nobody
+/// sees and that needs no display server. A process draws with OpenGL or with OpenGL ES, not with both.
 public final class PreviewWindow implements AutoCloseable {
     /// No key.
     public static final int NO_KEY = 0;
@@ -63,57 +73,103 @@ public final class PreviewWindow implements AutoCloseable {
     /// Page down.
     public static final int PAGE_DOWN = 267;
 
-    /// Keys that wait to be taken; further ones are lost.
-    private static final int MOST_KEYS = 16;
-
     /// The largest zoom that [#open] takes.
     public static final int MAX_ZOOM = 32;
 
-    private final GlassView glass;
+    /// How often what moves over the glass is drawn again.
+    private static final int FLASH_MILLIS = 30;
+
     private final Thread owner = Thread.currentThread();
     private final long handle;
-    private final GLCapabilities capabilities;
+    private final Gl gl;
     private final GlassPainter painter;
-    private final int[] xrgb;
-    private final int[] columns = new int[1];
-    private final int[] rows = new int[1];
-    private final int[] keys = new int[MOST_KEYS];
-    private int keyCount;
+    private final Layout layout;
+    private final PanelPicture[] panels;
+    private final TextBox help;
+    private final TextBox notes;
+    private final Pace pace = new Pace();
+    private final Set<Overlay> overlays = EnumSet.of(Overlay.MASK);
+    private final WindowInput input;
+    private final Shots shots;
+    private final IntBuffer columns = BufferUtils.createIntBuffer(1);
+    private final IntBuffer rows = BufferUtils.createIntBuffer(1);
+    private final long columnsAddress = MemoryUtil.memAddress(columns); // asking for it each time may allocate
+    private final long rowsAddress = MemoryUtil.memAddress(rows);
     private String title;
+    private @Nullable String message;
     private int framebufferWidth;
     private int framebufferHeight;
-    private long shown;
     private boolean stale = true;
-    private boolean unread = true;
+    private boolean moving;
     private boolean closed;
 
-    /// Opens a window.
+    /// Opens a window on one glass.
     ///
     /// @param glass what it shows; its size must not change
     /// @param title text of the title bar, see [#setTitle]
     /// @param zoom size of the window in sizes of the glass, 1..[#MAX_ZOOM]; on a screen whose units are
     ///     several pixels, [#zoom()] becomes larger by that
-    /// @throws NoDisplayException if there is no display server, no OpenGL 3.3, no native library for
+    /// @throws NoDisplayException if there is no display server, no OpenGL, no native library for
     ///     this machine, or, on macOS, if this is not the first thread
     public static PreviewWindow open(GlassView glass, String title, int zoom) throws NoDisplayException {
-        return open(glass, title, zoom, Glfw.Surface.DESKTOP);
+        return open(List.of(PanelView.of(glass, title)), title, zoom);
     }
 
-    static PreviewWindow open(GlassView glass, String title, int zoom, Glfw.Surface surface) throws NoDisplayException {
+    /// Opens a window on several panels, side by side.
+    ///
+    /// @param views what it shows, at least one
+    /// @param title text of the title bar, see [#setTitle]
+    /// @param zoom size of the window in sizes of all the glass, 1..[#MAX_ZOOM]
+    /// @throws NoDisplayException if there is no display server, no OpenGL, no native library for
+    ///     this machine, or, on macOS, if this is not the first thread
+    public static PreviewWindow open(List<PanelView> views, String title, int zoom) throws NoDisplayException {
+        return open(views, title, zoom, WindowChoice.ofEnvironment());
+    }
+
+    static PreviewWindow open(List<PanelView> views, String title, int zoom, WindowChoice choice)
+            throws NoDisplayException {
         if (zoom < 1 || zoom > MAX_ZOOM) {
             throw new IllegalArgumentException("zoom must be 1.." + MAX_ZOOM + ", not " + zoom);
         }
+        if (views.isEmpty()) {
+            throw new IllegalArgumentException("a window must show 1 panel at least, not 0");
+        }
+        return switch (choice.api()) {
+            case DESKTOP, EMBEDDED -> openWith(views, title, zoom, choice.surface(), choice.api());
+            case ANY -> {
+                try {
+                    yield openWith(views, title, zoom, choice.surface(), WindowChoice.Api.DESKTOP);
+                } catch (NoDisplayException e) {
+                    try {
+                        yield openWith(views, title, zoom, choice.surface(), WindowChoice.Api.EMBEDDED);
+                    } catch (NoDisplayException second) {
+                        e.addSuppressed(second);
+                        throw e; // what is usual is what is worth repairing
+                    }
+                }
+            }
+        };
+    }
+
+    private static PreviewWindow openWith(
+            List<PanelView> views, String title, int zoom, WindowChoice.Surface surface, WindowChoice.Api api)
+            throws NoDisplayException {
         Glfw.acquire(surface);
         long handle = 0;
         try {
-            handle = create(glass, title, zoom, surface);
-            PreviewWindow window = new PreviewWindow(glass, title, handle);
+            Layout layout = new Layout(views);
+            handle = create(layout, title, zoom, surface, api);
+            PreviewWindow window = new PreviewWindow(List.copyOf(views), layout, title, handle, api);
             window.draw();
             glfwShowWindow(handle);
+            window.stale = true; // what is drawn to a hidden window may be lost
+            window.draw();
             return window;
         } catch (LinkageError e) {
             destroy(handle);
-            throw new NoDisplayException("the OpenGL library does not load (" + e.getMessage() + ")", e);
+            String why = String.valueOf(
+                    e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
+            throw new NoDisplayException("the OpenGL library does not load (" + why + ")", e);
         } catch (NoDisplayException | RuntimeException | Error e) {
             destroy(handle);
             throw e;
@@ -124,7 +180,7 @@ public final class PreviewWindow implements AutoCloseable {
     /// Like [#open], it belongs to the first thread on macOS.
     public static boolean available() {
         try {
-            Glfw.acquire(Glfw.Surface.DESKTOP);
+            Glfw.acquire(WindowChoice.ofEnvironment().surface());
             Glfw.release();
             return true;
         } catch (NoDisplayException e) {
@@ -132,26 +188,27 @@ public final class PreviewWindow implements AutoCloseable {
         }
     }
 
-    private PreviewWindow(GlassView glass, String title, long handle) throws NoDisplayException {
-        this.glass = glass;
+    private PreviewWindow(List<PanelView> views, Layout layout, String title, long handle, WindowChoice.Api api)
+            throws NoDisplayException {
+        this.layout = layout;
         this.title = title;
         this.handle = handle;
-        xrgb = new int[glass.width() * glass.height()];
         glfwMakeContextCurrent(handle);
         if (glfwGetCurrentContext() != handle) {
             throw new NoDisplayException("the OpenGL context cannot be used (" + Glfw.lastError() + ")");
         }
-        capabilities = GL.createCapabilities();
+        gl = api == WindowChoice.Api.EMBEDDED ? new EmbeddedGl() : new DesktopGl();
         glfwSwapInterval(0);
-        painter = new GlassPainter(glass.width(), glass.height());
+        painter = new GlassPainter(gl);
+        panels = new PanelPicture[views.size()];
+        for (int i = 0; i < panels.length; i++) {
+            panels[i] = new PanelPicture(views.get(i), painter);
+        }
+        help = new TextBox(painter);
+        notes = new TextBox(painter);
+        shots = new Shots(views);
+        input = new WindowInput(this, handle, panels, shots);
         glfwSetWindowRefreshCallback(handle, window -> stale = true);
-        glfwSetKeyCallback(handle, (window, key, scancode, action, mods) -> {
-            if (key == GLFW_KEY_ESCAPE && action == GLFW_PRESS) {
-                glfwSetWindowShouldClose(window, true);
-            } else if (action != GLFW_RELEASE && key > 0 && keyCount < MOST_KEYS) {
-                keys[keyCount++] = key;
-            }
-        });
     }
 
     /// Handles what the user did and shows the glass if it changed. Does not wait.
@@ -170,27 +227,24 @@ public final class PreviewWindow implements AutoCloseable {
         if (waitMillis < 0) {
             throw new IllegalArgumentException("waitMillis must not be negative: " + waitMillis);
         }
-        if (waitMillis == 0) {
+        int wait = moving ? Math.min(FLASH_MILLIS, waitMillis) : waitMillis;
+        if (wait == 0) {
             glfwPollEvents();
         } else {
-            glfwWaitEventsTimeout(waitMillis / 1000.0);
+            glfwWaitEventsTimeout(wait / 1000.0);
         }
         draw();
         return !glfwWindowShouldClose(handle);
     }
 
-    /// The next key that was pressed in the window: a letter in upper case, a digit or a sign as its ASCII code, or
-    /// one of the constants of this class.
+    /// The next key that was pressed in the window and is not its own: a letter in upper case, a digit or a sign as its
+    /// ASCII code, or one of the constants of this class. Of many that nobody takes some are lost. [#listen] tells
+    /// more, and at once.
     ///
     /// @return [#NO_KEY] if none was pressed since
     public int takeKey() {
         requireOpen();
-        if (keyCount == 0) {
-            return NO_KEY;
-        }
-        int key = keys[0];
-        System.arraycopy(keys, 1, keys, 0, --keyCount);
-        return key;
+        return input.takeKey();
     }
 
     /// Changes the title; costs nothing if it is the one that stands there.
@@ -202,6 +256,15 @@ public final class PreviewWindow implements AutoCloseable {
         }
     }
 
+    /// Shows a text over the glass, such as an error in a file that is edited; null takes it away.
+    ///
+    /// @param message lines separated by `'\n'`
+    public void setMessage(@Nullable String message) {
+        requireOpen();
+        this.message = message;
+        stale = true;
+    }
+
     /// Whether [#poll] waits for the screen's next beam when it has something to show. Off at first: a hidden
     /// window must not hold up what draws to the glass.
     public void setVsync(boolean on) {
@@ -210,13 +273,111 @@ public final class PreviewWindow implements AutoCloseable {
         glfwSwapInterval(on ? 1 : 0);
     }
 
+    /// Tells somebody what the user does in this window; the keys that are the window's own go on to work.
+    ///
+    /// @param listener in place of the one before; null for nobody
+    public void listen(@Nullable InputListener listener) {
+        requireOpen();
+        input.listener = listener;
+    }
+
+    /// How fast the user lets the program go on.
+    public Pace pace() {
+        return pace;
+    }
+
+    /// Whether something is drawn over the glass.
+    public boolean shows(Overlay overlay) {
+        return overlays.contains(overlay);
+    }
+
+    /// Draws something over the glass from now on, or no more.
+    public void show(Overlay overlay, boolean on) {
+        requireOpen();
+        if (on) {
+            overlays.add(overlay);
+        } else {
+            overlays.remove(overlay);
+        }
+        stale = true;
+    }
+
+    /// Folder for pictures and animations that the user asks for by keys; the current one at first.
+    public void setFolder(Path folder) {
+        shots.folder = folder;
+    }
+
     /// Pixels of the framebuffer for a pixel of the glass, now.
     public int zoom() {
         requireOpen();
-        return painter.zoom(framebufferWidth, framebufferHeight);
+        return layout.zoom(framebufferWidth, framebufferHeight);
     }
 
-    /// Closes the window. A second call does nothing.
+    /// Rectangles of pixels that went to the graphics card so far: one for each panel at first, then those that
+    /// changed.
+    public long uploads() {
+        long sum = 0;
+        for (PanelPicture panel : panels) {
+            sum += panel.uploads();
+        }
+        return sum;
+    }
+
+    /// Pixels in these rectangles.
+    public long uploadedPixels() {
+        long sum = 0;
+        for (PanelPicture panel : panels) {
+            sum += panel.uploadedPixels();
+        }
+        return sum;
+    }
+
+    /// Writes what the window shows now, overlays included, as PNG.
+    ///
+    /// @param png replaced if it exists; its folder must exist
+    /// @throws IOException if it can't be written
+    public void writePng(Path png) throws IOException {
+        requireOpen();
+        int[] xrgb = readBack();
+        GlassImages.writePng(xrgb, framebufferWidth, framebufferHeight, png, 1);
+    }
+
+    /// The framebuffer as the graphics card has it, `0x00RRGGBB` from the top.
+    int[] readBack() {
+        makeCurrent();
+        nglfwGetFramebufferSize(handle, columnsAddress, rowsAddress);
+        framebufferWidth = columns.get(0);
+        framebufferHeight = rows.get(0);
+        paint(System.nanoTime());
+        int[] xrgb = painter.read();
+        stale = true; // the back buffer was drawn into
+        return xrgb;
+    }
+
+    WindowInput input() {
+        return input;
+    }
+
+    int framebufferWidth() {
+        return framebufferWidth;
+    }
+
+    int framebufferHeight() {
+        return framebufferHeight;
+    }
+
+    /// What the driver calls itself.
+    String renderer() {
+        makeCurrent();
+        return gl.renderer();
+    }
+
+    /// Draws again at the next poll.
+    void touch() {
+        stale = true;
+    }
+
+    /// Closes the window; an animation that is being recorded is finished. A second call does nothing.
     @Override
     public void close() {
         if (closed) {
@@ -224,8 +385,9 @@ public final class PreviewWindow implements AutoCloseable {
         }
         requireOpen();
         closed = true;
+        shots.close();
         if (glfwGetCurrentContext() == handle) {
-            GL.setCapabilities(null);
+            gl.forget();
         }
         destroy(handle);
     }
@@ -234,30 +396,77 @@ public final class PreviewWindow implements AutoCloseable {
     void makeCurrent() {
         if (glfwGetCurrentContext() != handle) {
             glfwMakeContextCurrent(handle);
-            GL.setCapabilities(capabilities);
+            gl.use();
         }
     }
 
     private void draw() {
-        glfwGetFramebufferSize(handle, columns, rows);
-        boolean resized = columns[0] != framebufferWidth || rows[0] != framebufferHeight;
-        long version = glass.version(); // before the picture: a change in between is shown next time
-        boolean changed = unread || version != shown;
-        if (!stale && !resized && !changed) {
+        nglfwGetFramebufferSize(handle, columnsAddress, rowsAddress);
+        boolean resized = columns.get(0) != framebufferWidth || rows.get(0) != framebufferHeight;
+        boolean changed = false;
+        for (PanelPicture panel : panels) {
+            changed |= panel.isChanged();
+        }
+        if (!stale && !resized && !changed && !moving) {
             return;
         }
-        framebufferWidth = columns[0];
-        framebufferHeight = rows[0];
+        framebufferWidth = columns.get(0);
+        framebufferHeight = rows.get(0);
         makeCurrent();
+        long now = System.nanoTime();
+        moving = false;
+        for (PanelPicture panel : panels) {
+            if (panel.isChanged()) {
+                panel.update(overlays, now);
+            }
+            panel.listen(overlays, now);
+            moving |= panel.isMoving(overlays, now);
+        }
         if (changed) {
-            glass.read(xrgb);
-            painter.upload(xrgb);
-            shown = version;
-            unread = false;
+            shots.capture(now);
         }
         stale = false;
-        painter.draw(framebufferWidth, framebufferHeight);
+        paint(now);
         glfwSwapBuffers(handle);
+    }
+
+    private void paint(long now) {
+        int zoom = layout.zoom(framebufferWidth, framebufferHeight);
+        int left = Math.floorDiv(framebufferWidth - layout.width * zoom, 2);
+        int top = Math.floorDiv(framebufferHeight - layout.height * zoom, 2);
+        painter.begin(framebufferWidth, framebufferHeight);
+        for (int i = 0; i < panels.length; i++) {
+            panels[i].place(left + layout.left(i) * zoom, top + layout.top(i) * zoom, zoom);
+            panels[i].draw(overlays, now);
+        }
+        if (overlays.contains(Overlay.INSPECTOR)) {
+            input.drawCursor();
+        }
+        notes.set(notesText());
+        notes.draw(framebufferWidth, framebufferHeight, 0, 2);
+        help.set(overlays.contains(Overlay.HELP) ? WindowInput.HELP : "");
+        help.draw(framebufferWidth, framebufferHeight, 1, 1);
+    }
+
+    private String notesText() {
+        String inspected = overlays.contains(Overlay.INSPECTOR) ? input.inspected() : "";
+        String saved = shots.note();
+        boolean plain = inspected.isEmpty() && saved.isEmpty() && message == null;
+        if (plain && !pace.isPaused() && pace.slowness() == 1) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder(inspected);
+        append(text, saved);
+        append(text, pace.isPaused() ? "paused: F9 goes on, F10 steps" : "");
+        append(text, pace.slowness() > 1 ? "slowed down " + pace.slowness() + " times: F11" : "");
+        append(text, message == null ? "" : message);
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, String line) {
+        if (!line.isEmpty()) {
+            text.append(text.isEmpty() ? "" : "\n").append(line);
+        }
     }
 
     private void requireOpen() {
@@ -270,22 +479,31 @@ public final class PreviewWindow implements AutoCloseable {
         }
     }
 
-    private static long create(GlassView glass, String title, int zoom, Glfw.Surface surface)
+    private static long create(
+            Layout layout, String title, int zoom, WindowChoice.Surface surface, WindowChoice.Api api)
             throws NoDisplayException {
         glfwDefaultWindowHints();
-        glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
-        glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
-        glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
-        glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE); // macOS gives a core profile only with it
+        if (api == WindowChoice.Api.EMBEDDED) {
+            glfwWindowHint(GLFW_CLIENT_API, GLFW_OPENGL_ES_API);
+            glfwWindowHint(GLFW_CONTEXT_CREATION_API, GLFW_EGL_CONTEXT_API);
+            glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+            glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 0);
+        } else {
+            glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+            glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
+            glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+            glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE); // macOS gives a core profile only with it
+        }
         glfwWindowHint(GLFW_ALPHA_BITS, 0);
         glfwWindowHint(GLFW_VISIBLE, GLFW_FALSE);
-        if (surface == Glfw.Surface.NOWHERE) {
+        if (surface == WindowChoice.Surface.NOWHERE) {
             glfwWindowHint(GLFW_CONTEXT_CREATION_API, GLFW_EGL_CONTEXT_API);
         }
         long handle = glfwCreateWindow(
-                Math.multiplyExact(glass.width(), zoom), Math.multiplyExact(glass.height(), zoom), title, 0, 0);
+                Math.multiplyExact(layout.width, zoom), Math.multiplyExact(layout.height, zoom), title, 0, 0);
         if (handle == MemoryUtil.NULL) {
-            throw new NoDisplayException("no window with OpenGL 3.3 (" + Glfw.lastError() + ")");
+            String wanted = api == WindowChoice.Api.EMBEDDED ? "OpenGL ES 3.0" : "OpenGL 3.3";
+            throw new NoDisplayException("no window with " + wanted + " (" + Glfw.lastError() + ")");
         }
         return handle;
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Assumptions;
 /// What a test needs and the machine may lack. With `CI=true` the want is a failure, otherwise a visible skip.
 final class Needs {
     private static final String HOW =
-            "; on Debian: apt-get install xvfb libgl1 libgl1-mesa-dri libegl1 libegl-mesa0 xdotool imagemagick";
+            "; on Debian: apt-get install xvfb libgl1 libgl1-mesa-dri libegl1 libegl-mesa0 libgles2 xdotool imagemagick";
 
     private Needs() {}
 

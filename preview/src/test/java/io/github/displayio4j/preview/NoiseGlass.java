@@ -27,6 +27,12 @@ final class NoiseGlass implements GlassView {
         this.version = version;
     }
 
+    /// Changes one pixel.
+    void set(int x, int y, int colour) {
+        pixels[y * width + x] = colour;
+        version++;
+    }
+
     @Override
     public int width() {
         return width;

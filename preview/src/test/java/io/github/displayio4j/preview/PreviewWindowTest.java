@@ -3,6 +3,11 @@ package io.github.displayio4j.preview;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.lwjgl.glfw.GLFW.GLFW_KEY_F12;
+import static org.lwjgl.glfw.GLFW.GLFW_MOD_CONTROL;
+import static org.lwjgl.glfw.GLFW.GLFW_MOD_SHIFT;
+import static org.lwjgl.glfw.GLFW.GLFW_PRESS;
+import static org.lwjgl.opengl.GL33C.GL_BACK;
 import static org.lwjgl.opengl.GL33C.GL_BGRA;
 import static org.lwjgl.opengl.GL33C.GL_FRONT;
 import static org.lwjgl.opengl.GL33C.GL_UNSIGNED_INT_8_8_8_8_REV;
@@ -11,10 +16,18 @@ import static org.lwjgl.opengl.GL33C.glReadPixels;
 
 import com.sun.management.ThreadMXBean;
 import io.github.displayio4j.panels.GlassView;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The window on GLFW's null platform: needs EGL and OpenGL, but no display server.
@@ -64,6 +77,222 @@ class PreviewWindowTest {
             left.show(12);
             first.poll();
             readBack(first, 32, 18).assertShows(left, 2);
+        }
+    }
+
+    @Test
+    void showsSeveralPanelsSideBySide() {
+        NoiseGlass left = new NoiseGlass(16, 9);
+        NoiseGlass right = new NoiseGlass(9, 16);
+        left.show(4);
+        right.show(5);
+        try (PreviewWindow window = open(List.of(PanelView.of(left, "left"), PanelView.of(right, "right")), 2)) {
+            int width = 2 * (16 + Layout.GAP + 9);
+            Shot shot = readBack(window, width, 32);
+            shot.cut(0, 2 * 3, 32, 18).assertShows(left, 2); // in the middle of the taller one's rows
+            shot.cut(2 * (16 + Layout.GAP), 0, 18, 32).assertShows(right, 2);
+            shot.assertBlack(0, 0, 32, 6);
+            shot.assertBlack(32, 0, 2 * Layout.GAP, 32);
+            assertEquals(2, window.uploads());
+            left.show(6);
+            window.poll();
+            readBack(window, width, 32).cut(0, 6, 32, 18).assertShows(left, 2);
+        }
+    }
+
+    @Test
+    void drawsAGridBetweenPixels() {
+        NoiseGlass glass = new NoiseGlass(11, 7);
+        try (PreviewWindow window = open(glass, 4)) {
+            window.show(Overlay.GRID, true);
+            window.poll();
+            Shot shot = readBack(window, 44, 28);
+            int[] plain = glass.expected(44, 28, 4);
+            for (int y = 0; y < 28; y++) {
+                for (int x = 0; x < 44; x++) {
+                    int expected = x % 4 == 3 || y % 4 == 3 ? 0x303030 : plain[y * 44 + x];
+                    assertEquals(expected, shot.at(x, y), "at " + x + "," + y);
+                }
+            }
+            window.show(Overlay.GRID, false);
+            window.poll();
+            readBack(window, 44, 28).assertShows(glass, 4);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20, 20", "21, 21", "33, 20"})
+    void masksRoundGlass(int width, int height) {
+        NoiseGlass glass = new NoiseGlass(width, height);
+        try (PreviewWindow window = open(List.of(PanelView.of(glass, "glass").round(true)), 3)) {
+            Shot shot = readBack(window, 3 * width, 3 * height);
+            int[] plain = glass.expected(3 * width, 3 * height, 3);
+            double radius = Math.min(width, height) / 2.0;
+            int seen = 0;
+            for (int y = 0; y < 3 * height; y++) {
+                for (int x = 0; x < 3 * width; x++) {
+                    // a pixel is seen if its middle is in the circle
+                    boolean inside = Math.hypot(x / 3 + 0.5 - width / 2.0, y / 3 + 0.5 - height / 2.0) <= radius;
+                    assertEquals(inside ? plain[y * 3 * width + x] : 0, shot.at(x, y), "at " + x + "," + y);
+                    seen += inside ? 1 : 0;
+                }
+            }
+            assertTrue(seen > 0 && seen < 9 * width * height);
+            window.show(Overlay.MASK, false);
+            window.poll();
+            readBack(window, 3 * width, 3 * height).assertShows(glass, 3);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 90})
+    void staysEqualToTheGlassOverAHundredEditsAndSendsOnlyWhatChanged(int rotation) {
+        long seed = System.nanoTime();
+        try (EditedPanel edited = new EditedPanel(seed, rotation);
+                PreviewWindow window = open(edited.glass(), 2)) {
+            int width = edited.glass().width();
+            int height = edited.glass().height();
+            int[] before = new int[width * height];
+            int[] after = new int[width * height];
+            edited.glass().read(before);
+            int unchanged = 0;
+            for (int i = 0; i < 100; i++) {
+                String edit = edited.edit();
+                String where = "seed " + seed + ", rotation " + rotation + ", edit " + i + ": " + edit;
+                long pixelsBefore = window.uploadedPixels();
+                window.poll();
+                edited.glass().read(after);
+                readBack(window, 2 * width, 2 * height).assertEquals(after, width, 2, where);
+                // no more than the box around what differs, no fewer than the pixels that do
+                long uploaded = window.uploadedPixels() - pixelsBefore;
+                long differing = 0;
+                int x1 = width;
+                int y1 = height;
+                int x2 = 0;
+                int y2 = 0;
+                for (int at = 0; at < after.length; at++) {
+                    if (before[at] != after[at]) {
+                        differing++;
+                        x1 = Math.min(x1, at % width);
+                        x2 = Math.max(x2, at % width + 1);
+                        y1 = Math.min(y1, at / width);
+                        y2 = Math.max(y2, at / width + 1);
+                    }
+                }
+                long box = differing == 0 ? 0 : (long) (x2 - x1) * (y2 - y1);
+                assertTrue(uploaded >= differing && uploaded <= box, where + ": " + uploaded + " of " + box);
+                unchanged += differing == 0 ? 1 : 0;
+                System.arraycopy(after, 0, before, 0, after.length);
+            }
+            assertTrue(unchanged <= 90, "seed " + seed + ": hardly an edit showed anything");
+        }
+    }
+
+    /// Each overlay, once it is switched on, changes pixels of the window, and those beside it no more; off
+    /// again, the glass is as it was.
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"MASK", "GRID"})
+    void drawsOverlaysOverTheGlassAndTakesThemAway(Overlay overlay) {
+        try (EditedPanel edited = new EditedPanel(5, 0)) {
+            PanelView view = PanelView.of(edited.glass(), "glass")
+                    .wire(edited.watch())
+                    .scene(edited::root)
+                    .beam(() -> 17)
+                    .refreshing(() -> true);
+            try (PreviewWindow window = open(List.of(view), 3)) {
+                int width = 3 * edited.glass().width();
+                int height = 3 * edited.glass().height();
+                int[] glass = new int[width / 3 * (height / 3)];
+                window.show(overlay, true);
+                assertTrue(window.shows(overlay));
+                for (int i = 0; i < 10; i++) {
+                    edited.edit();
+                }
+                window.poll();
+                Shot with = readBack(window, width, height);
+                edited.glass().read(glass);
+                int differing = 0;
+                for (int i = 0; i < width * height; i++) {
+                    int plain = glass[i / width / 3 * (width / 3) + i % width / 3];
+                    differing += with.at(i % width, i / width) != plain ? 1 : 0;
+                }
+                assertTrue(differing > 0 && differing < width * height * 3 / 4, overlay + ": " + differing);
+                if (overlay == Overlay.BEAM) {
+                    int row = with.at(90, 3 * 17 + 1);
+                    assertTrue((row >> 16 & 0xff) > 150, "red over the beam's row");
+                }
+                window.show(overlay, false);
+                window.poll();
+                readBack(window, width, height).assertEquals(glass, width / 3, 3, overlay + " off");
+            }
+        }
+    }
+
+    @Test
+    void tellsOfThePixelUnderTheMouseAndTellsTheApplication() {
+        List<InputEvent> heard = new ArrayList<>();
+        try (EditedPanel edited = new EditedPanel(5, 0)) {
+            edited.root().get(0).moveTo(20, 30);
+            edited.refresh();
+            PanelView view =
+                    PanelView.of(edited.glass(), "glass").wire(edited.watch()).scene(edited::root);
+            try (PreviewWindow window = open(List.of(view), 3)) {
+                window.listen(heard::add);
+                WindowInput input = window.input();
+                assertEquals("no pixel under the mouse", input.inspected());
+                input.move(3 * 21 + 1, 3 * 31 + 2);
+                int[] glass = new int[edited.glass().width() * edited.glass().height()];
+                edited.glass().read(glass);
+                String said = input.inspected();
+                String colour = "%06x".formatted(glass[31 * edited.glass().width() + 21]);
+                assertTrue(said.startsWith("glass  21,31  #" + colour + "  565 "), said);
+                assertTrue(said.contains("\nlayer ") && said.contains("\nbytes "), said);
+                input.press(0, true);
+                input.move(-50, 3 * 31);
+                input.press(0, false);
+                assertEquals(
+                        List.of(
+                                new InputEvent.Pointer(0, 21, 31, InputEvent.Pointer.Action.MOVE, -1),
+                                new InputEvent.Pointer(0, 21, 31, InputEvent.Pointer.Action.DOWN, 0),
+                                new InputEvent.Pointer(0, 0, 31, InputEvent.Pointer.Action.MOVE, 0),
+                                new InputEvent.Pointer(0, 0, 31, InputEvent.Pointer.Action.UP, 0)),
+                        heard,
+                        "a pointer that went down on a glass belongs to it");
+            }
+        }
+    }
+
+    @Test
+    void recordsAnAnimation(@TempDir Path folder) throws IOException {
+        NoiseGlass glass = new NoiseGlass(8, 8);
+        try (PreviewWindow window = open(glass, 1)) {
+            window.setFolder(folder);
+            window.input().key(GLFW_KEY_F12, GLFW_PRESS, GLFW_MOD_SHIFT);
+            glass.show(2);
+            window.poll();
+            glass.show(3);
+            window.poll();
+            window.input().key(GLFW_KEY_F12, GLFW_PRESS, GLFW_MOD_SHIFT);
+            window.input().key(GLFW_KEY_F12, GLFW_PRESS, GLFW_MOD_CONTROL);
+        }
+        byte[] gif = Files.readAllBytes(folder.resolve("preview-1.gif"));
+        assertEquals("GIF89a", new String(gif, 0, 6, StandardCharsets.US_ASCII));
+        assertTrue(Files.size(folder.resolve("preview-1.png")) > 0);
+    }
+
+    @Test
+    void showsAMessage() {
+        NoiseGlass glass = new NoiseGlass(100, 60);
+        try (PreviewWindow window = open(glass, 2)) {
+            window.setMessage("line 3, column 7");
+            window.poll();
+            Shot with = readBack(window, 200, 120);
+            assertEquals(0x202020, with.at(0, 119));
+            window.setMessage(null);
+            window.poll();
+            readBack(window, 200, 120).assertShows(glass, 2);
         }
     }
 
@@ -128,8 +357,13 @@ class PreviewWindowTest {
     }
 
     private static PreviewWindow open(GlassView glass, int zoom) {
+        return open(List.of(PanelView.of(glass, "glass")), zoom);
+    }
+
+    private static PreviewWindow open(List<PanelView> views, int zoom) {
         try {
-            return PreviewWindow.open(glass, "glass", zoom, Glfw.Surface.NOWHERE);
+            return PreviewWindow.open(
+                    views, "glass", zoom, new WindowChoice(WindowChoice.Surface.NOWHERE, WindowChoice.Api.DESKTOP));
         } catch (NoDisplayException e) {
             Needs.missing(e.toString());
             throw new AssertionError(e);
@@ -138,10 +372,12 @@ class PreviewWindowTest {
 
     /// The front buffer: what a screen would show.
     private static Shot readBack(PreviewWindow window, int width, int height) {
+        assertEquals(width + "x" + height, window.framebufferWidth() + "x" + window.framebufferHeight());
         window.makeCurrent();
         int[] upwards = new int[width * height];
         glReadBuffer(GL_FRONT);
         glReadPixels(0, 0, width, height, GL_BGRA, GL_UNSIGNED_INT_8_8_8_8_REV, upwards);
+        glReadBuffer(GL_BACK);
         int[] xrgb = new int[upwards.length];
         for (int i = 0; i < xrgb.length; i++) {
             xrgb[i] = upwards[(height - 1 - i / width) * width + i % width] & 0xffffff;

@@ -45,6 +45,41 @@ final class Shot {
         return new Shot(width, height, xrgb);
     }
 
+    int at(int x, int y) {
+        return xrgb[y * width + x];
+    }
+
+    /// A part of it.
+    Shot cut(int left, int top, int columns, int rows) {
+        int[] part = new int[columns * rows];
+        for (int y = 0; y < rows; y++) {
+            System.arraycopy(xrgb, (top + y) * width + left, part, y * columns, columns);
+        }
+        return new Shot(columns, rows, part);
+    }
+
+    void assertBlack(int left, int top, int columns, int rows) {
+        for (int y = top; y < top + rows; y++) {
+            for (int x = left; x < left + columns; x++) {
+                if (at(x, y) != 0) {
+                    fail("at %d,%d: %06x, not black".formatted(x, y, at(x, y)));
+                }
+            }
+        }
+    }
+
+    /// Asserts that it is this picture, enlarged.
+    void assertEquals(int[] picture, int columns, int zoom, String message) {
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int expected = picture[y / zoom * columns + x / zoom];
+                if (at(x, y) != expected) {
+                    fail("%s: at %d,%d: %06x, not %06x".formatted(message, x, y, at(x, y), expected));
+                }
+            }
+        }
+    }
+
     void assertShows(NoiseGlass glass, int zoom) {
         int[] expected = glass.expected(width, height, zoom);
         for (int i = 0; i < xrgb.length; i++) {
