@@ -35,7 +35,6 @@ class PreviewWindowTest {
     /// Calls of GLFW and GL in a frame, at most.
     private static final int NATIVE_CALLS = 60;
 
-
     @ParameterizedTest
     @CsvSource({"1, 1, 1", "37, 23, 1", "37, 23, 2", "37, 23, 3", "240, 240, 2"})
     void holdsEveryPixelOfTheGlass(int width, int height, int zoom) {
