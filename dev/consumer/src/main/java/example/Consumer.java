@@ -14,6 +14,7 @@ import io.github.displayio4j.fourwire.FourWire;
 import io.github.displayio4j.panels.EmulatedPanel;
 import io.github.displayio4j.panels.Panels;
 import java.util.ServiceLoader;
+import java.util.TreeSet;
 
 /// Draws a red square on an emulated panel and says what its glass shows, and which image codecs are found.
 public final class Consumer {
@@ -42,8 +43,8 @@ public final class Consumer {
         }
         int[] glass = new int[panel.width() * panel.height()];
         panel.read(glass);
-        StringBuilder codecs = new StringBuilder();
-        ServiceLoader.load(ImageCodec.class).forEach(codec -> codecs.append(codec.name()));
-        System.out.printf("glass: %06X at 20,20; codec: %s%n", glass[20 * panel.width() + 20], codecs);
+        TreeSet<String> codecs = new TreeSet<>();
+        ServiceLoader.load(ImageCodec.class).forEach(codec -> codecs.add(codec.name()));
+        System.out.printf("glass: %06X at 20,20; codecs: %s%n", glass[20 * panel.width() + 20], codecs);
     }
 }
