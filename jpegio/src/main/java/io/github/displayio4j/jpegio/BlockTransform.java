@@ -5,10 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Blocks of coefficients to samples, of the size and depth that the decode wants. Each thread has one of its own.
 final class BlockTransform {
-    private final Idct idct = new Idct();
+    /// The plain transform.
+    private final IdctBatch blocks = new IdctBatch();
     private final ScaledIdct scaledIdct = new ScaledIdct();
     private final SmallIdct smallIdct = new SmallIdct();
-    /// The vector twin of `idct`, once it is worth while.
+    /// The vector twin of `blocks`, once it is worth while.
     private @Nullable IdctVector vectors;
     private boolean withVectors;
     /// Samples have 12 bits.
@@ -20,12 +21,13 @@ final class BlockTransform {
         deep = isDeep;
         withVectors = newWithVectors;
         scaledIdct.setDeep(isDeep);
+        blocks.clear();
         if (newWithVectors && vectors == null) {
             vectors = new IdctVector();
         }
     }
 
-    /// Transforms a block of a component to samples from `to` of its ring on.
+    /// Transforms a block of a component to samples from `to` of its ring on, where they are after `flush`.
     ///
     /// @param last zigzag index of the last coefficient that may not be 0
     void toRing(Component c, short[] in, int at, int last, int to) {
@@ -38,13 +40,18 @@ final class BlockTransform {
         }
     }
 
-    /// Transforms a block to 8x8 samples of 8 bits.
+    /// Transforms a block to 8x8 samples of 8 bits, which are there after `flush`.
     void transform(Component c, short[] in, int at, int last, byte[] out, int to, int stride) {
         if (withVectors && vectors != null) {
             vectors.transform(in, at, c.steps, last, out, to, stride);
         } else {
-            idct.transform(in, at, c.steps, last, out, to, stride);
+            blocks.add(in, at, c.steps, last, out, to, stride);
         }
+    }
+
+    /// Transforms all blocks that still wait for others.
+    void flush() {
+        blocks.flush();
     }
 
     private void toSmallRing(Component c, short[] in, int at, int last, int to) {

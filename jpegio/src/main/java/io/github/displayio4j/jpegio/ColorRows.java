@@ -10,12 +10,16 @@ final class ColorRows {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN)
             .withInvokeExactBehavior();
 
+    private static final boolean IS_LITTLE = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
+    /// Longer than any row. That a loop has an end makes C2 take larger bodies.
+    private static final int MOST = 1 << 16;
+
     private ColorRows() {}
 
     /// Samples of 8 bits as ints.
-    static void unpack(byte[] in, int at, int[] out, int n) {
+    static void unpack(byte[] in, int at, int[] out, int o, int n) {
         for (int i = 0; i < n; i++) {
-            out[i] = in[at + i] & 0xff;
+            out[o + i] = in[at + i] & 0xff;
         }
     }
 
@@ -49,43 +53,74 @@ final class ColorRows {
         }
     }
 
-    /// The same straight to RGB565. One loop from ints to shorts: C2 makes vector code of it, since what is written
-    /// cannot be what is read.
-    static void yccTo565(int[] y, int yAt, int[] cb, int cbAt, int[] cr, int crAt, short[] out, int o, int n) {
+    /// The same straight to RGB565.
+    ///
+    /// @param work room for `n` ints
+    static void yccTo565(int[] y, int[] cb, int[] cr, int[] work, short[] out, int n) {
+        yccToArgb(y, cb, cr, work, n);
         for (int i = 0; i < n; i++) {
-            int luma = y[yAt + i];
-            int u = cb[cbAt + i] - 128;
-            int v = cr[crAt + i] - 128;
-            int r = Math.max(0, Math.min(luma + ((91881 * v + 32768) >> 16), 255));
-            int g = Math.max(0, Math.min(luma + ((-22554 * u - 46802 * v + 32768) >> 16), 255));
-            int b = Math.max(0, Math.min(luma + ((116130 * u + 32768) >> 16), 255));
-            out[o + i] = (short) ((r & 0xf8) << 8 | (g & 0xfc) << 3 | b >> 3);
-        }
-    }
-
-    /// As `yccTo565` with the bytes of each pixel swapped.
-    static void yccToSwapped565(int[] y, int yAt, int[] cb, int cbAt, int[] cr, int crAt, short[] out, int o, int n) {
-        for (int i = 0; i < n; i++) {
-            int luma = y[yAt + i];
-            int u = cb[cbAt + i] - 128;
-            int v = cr[crAt + i] - 128;
-            int r = Math.max(0, Math.min(luma + ((91881 * v + 32768) >> 16), 255));
-            int g = Math.max(0, Math.min(luma + ((-22554 * u - 46802 * v + 32768) >> 16), 255));
-            int b = Math.max(0, Math.min(luma + ((116130 * u + 32768) >> 16), 255));
-            out[o + i] = (short) ((r & 0xf8) | g >> 5 | (g & 0x1c) << 11 | (b & 0xf8) << 5);
+            int argb = work[i];
+            out[i] = (short) (argb >> 8 & 0xf800 | argb >> 5 & 0x7e0 | argb >> 3 & 0x1f);
         }
     }
 
     /// The same straight to `0xFFRRGGBB`.
-    static void yccToArgb(int[] y, int yAt, int[] cb, int cbAt, int[] cr, int crAt, int[] out, int o, int n) {
-        for (int i = 0; i < n; i++) {
-            int luma = y[yAt + i];
-            int u = cb[cbAt + i] - 128;
-            int v = cr[crAt + i] - 128;
-            int r = Math.max(0, Math.min(luma + ((91881 * v + 32768) >> 16), 255));
-            int g = Math.max(0, Math.min(luma + ((-22554 * u - 46802 * v + 32768) >> 16), 255));
-            int b = Math.max(0, Math.min(luma + ((116130 * u + 32768) >> 16), 255));
-            out[o + i] = 0xff << 24 | r << 16 | g << 8 | b;
+    static void yccToArgb(int[] y, int[] cb, int[] cr, int[] out, int n) {
+        blue(y, cb, out, n);
+        addRed(y, cr, out, n);
+        addGreen(y, cb, cr, out, n);
+    }
+
+    // One colour in a loop: C2 makes vector code of short bodies only, and only of ints that have the same index.
+
+    private static void blue(int[] y, int[] cb, int[] out, int n) {
+        for (int i = 0, to = Math.min(n, MOST); i < to; i++) {
+            int b = y[i] + ((116130 * (cb[i] - 128) + 32768) >> 16);
+            out[i] = Math.max(0, Math.min(b, 255));
+        }
+    }
+
+    private static void addRed(int[] y, int[] cr, int[] out, int n) {
+        for (int i = 0, to = Math.min(n, MOST); i < to; i++) {
+            int r = y[i] + ((91881 * (cr[i] - 128) + 32768) >> 16);
+            out[i] = Math.max(0, Math.min(r, 255)) << 16 | out[i];
+        }
+    }
+
+    private static void addGreen(int[] y, int[] cb, int[] cr, int[] out, int n) {
+        for (int i = 0, to = Math.min(n, MOST); i < to; i++) {
+            int g = y[i] + ((-22554 * (cb[i] - 128) - 46802 * (cr[i] - 128) + 32768) >> 16);
+            out[i] = 0xff << 24 | Math.max(0, Math.min(g, 255)) << 8 | out[i];
+        }
+    }
+
+    /// Sums of three parts of a row and one part of another.
+    static void sums(int[] near, int[] far, int[] out, int n) {
+        for (int i = 0, to = Math.min(n, MOST); i < to; i++) {
+            out[i] = 3 * near[i] + far[i];
+        }
+    }
+
+    /// Three parts of each sum but the first and one of its left neighbour.
+    static void widenLeft(int[] sums, int shift, int bias, int[] out, int n) {
+        for (int i = 0, to = Math.min(n, MOST); i < to; i++) {
+            out[i] = (3 * sums[i + 1] + sums[i] + bias) >> shift;
+        }
+    }
+
+    /// The same with its right neighbour.
+    static void widenRight(int[] sums, int shift, int bias, int[] out, int n) {
+        for (int i = 0, to = Math.min(n, MOST); i < to; i++) {
+            out[i] = (3 * sums[i + 1] + sums[i + 2] + bias) >> shift;
+        }
+    }
+
+    /// Pairs of ints as they lie in memory.
+    static void zip(int[] first, int[] second, long[] out, int n) {
+        int[] low = IS_LITTLE ? first : second;
+        int[] high = IS_LITTLE ? second : first;
+        for (int i = 0, to = Math.min(n, MOST); i < to; i++) {
+            out[i] = (long) high[i] << 32 | low[i] & 0xffffffffL;
         }
     }
 

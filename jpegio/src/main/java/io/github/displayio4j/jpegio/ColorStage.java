@@ -82,10 +82,10 @@ final class ColorStage {
         }
         if (gray) {
             if (out.wantsGray()) {
-                out.writeGray(outRow, first.samples, first.at);
+                out.writeGray(outRow, first.samples, 0);
             } else {
                 int[] luma = first.samples;
-                out.write(outRow, luma, first.at, luma, first.at, luma, first.at);
+                out.write(outRow, luma, 0, luma, 0, luma, 0);
             }
             return;
         }
@@ -94,29 +94,19 @@ final class ColorStage {
         second.select(y);
         third.select(y);
         if (model == ColorModel.RGB) {
-            out.write(outRow, first.samples, first.at, second.samples, second.at, third.samples, third.at);
+            out.write(outRow, first.samples, 0, second.samples, 0, third.samples, 0);
             return;
         }
         if (model == ColorModel.YCC && out.takesYcc()) {
-            out.writeYcc(outRow, first.samples, first.at, second.samples, second.at, third.samples, third.at);
+            out.writeYcc(outRow, first.samples, second.samples, third.samples);
             return;
         }
         if (model == ColorModel.CMYK) {
-            System.arraycopy(first.samples, first.at, red, 0, columns);
-            System.arraycopy(second.samples, second.at, green, 0, columns);
-            System.arraycopy(third.samples, third.at, blue, 0, columns);
+            System.arraycopy(first.samples, 0, red, 0, columns);
+            System.arraycopy(second.samples, 0, green, 0, columns);
+            System.arraycopy(third.samples, 0, blue, 0, columns);
         } else {
-            ColorRows.yccToRgb(
-                    first.samples,
-                    first.at,
-                    second.samples,
-                    second.at,
-                    third.samples,
-                    third.at,
-                    red,
-                    green,
-                    blue,
-                    columns);
+            ColorRows.yccToRgb(first.samples, 0, second.samples, 0, third.samples, 0, red, green, blue, columns);
         }
         if (model != ColorModel.YCC) {
             applyBlack(y);
@@ -127,7 +117,7 @@ final class ColorStage {
     private void writeDeepRow(int y, int outRow, RowWriter out) {
         Upsampler first = upsamplers[0];
         if (!frame.components[frame.componentCount - 1].needed || frame.componentCount < 3) {
-            DeepRows.reduce(first.samples, first.at, red, columns);
+            DeepRows.reduce(first.samples, 0, red, columns);
             if (out.wantsGray()) {
                 out.writeGray(outRow, red, 0);
             } else {
@@ -140,21 +130,11 @@ final class ColorStage {
         second.select(y);
         third.select(y);
         if (model == ColorModel.RGB || model == ColorModel.CMYK) {
-            System.arraycopy(first.samples, first.at, red, 0, columns);
-            System.arraycopy(second.samples, second.at, green, 0, columns);
-            System.arraycopy(third.samples, third.at, blue, 0, columns);
+            System.arraycopy(first.samples, 0, red, 0, columns);
+            System.arraycopy(second.samples, 0, green, 0, columns);
+            System.arraycopy(third.samples, 0, blue, 0, columns);
         } else {
-            DeepRows.yccToRgb(
-                    first.samples,
-                    first.at,
-                    second.samples,
-                    second.at,
-                    third.samples,
-                    third.at,
-                    red,
-                    green,
-                    blue,
-                    columns);
+            DeepRows.yccToRgb(first.samples, 0, second.samples, 0, third.samples, 0, red, green, blue, columns);
         }
         if (frame.componentCount == 4) {
             Upsampler black = upsamplers[3];
@@ -164,9 +144,9 @@ final class ColorStage {
                 DeepRows.invert(green, columns);
                 DeepRows.invert(blue, columns);
             }
-            DeepRows.applyBlack(red, black.samples, black.at, columns);
-            DeepRows.applyBlack(green, black.samples, black.at, columns);
-            DeepRows.applyBlack(blue, black.samples, black.at, columns);
+            DeepRows.applyBlack(red, black.samples, 0, columns);
+            DeepRows.applyBlack(green, black.samples, 0, columns);
+            DeepRows.applyBlack(blue, black.samples, 0, columns);
         }
         DeepRows.reduce(red, 0, red, columns);
         DeepRows.reduce(green, 0, green, columns);
@@ -182,8 +162,8 @@ final class ColorStage {
             ColorRows.invert(green, columns);
             ColorRows.invert(blue, columns);
         }
-        ColorRows.applyBlack(red, black.samples, black.at, columns);
-        ColorRows.applyBlack(green, black.samples, black.at, columns);
-        ColorRows.applyBlack(blue, black.samples, black.at, columns);
+        ColorRows.applyBlack(red, black.samples, 0, columns);
+        ColorRows.applyBlack(green, black.samples, 0, columns);
+        ColorRows.applyBlack(blue, black.samples, 0, columns);
     }
 }

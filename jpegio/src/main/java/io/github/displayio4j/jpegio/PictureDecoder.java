@@ -121,6 +121,7 @@ final class PictureDecoder {
             blocksExpected = collected.blocksExpected();
             for (int row = firstShown; nextRow < y2; row++) {
                 showCollected(row);
+                transform.flush();
                 writeRows(row);
             }
             return;
@@ -314,6 +315,7 @@ final class PictureDecoder {
             show(one);
         }
         if (one.to == mcuColumns) {
+            transform.flush();
             writeRows(one.row);
         }
     }
@@ -491,6 +493,7 @@ final class PictureDecoder {
                 }
             }
         }
+        ownTransform.flush();
         run.isTransformed = true;
     }
 

@@ -66,16 +66,17 @@ abstract class RowWriter {
 
     /// Whether `writeYcc` knows the layout.
     boolean takesYcc() {
-        return layout == PixelLayout.RGB565 || layout == PixelLayout.RGB565_SWAPPED || layout == PixelLayout.ARGB;
+        return layout != PixelLayout.GRAY;
     }
 
     /// Writes row `y` of luma, blue and red difference.
-    void writeYcc(int y, int[] luma, int lumaAt, int[] cb, int cbAt, int[] cr, int crAt) {
-        switch (layout) {
-            case ARGB -> ColorRows.yccToArgb(luma, lumaAt, cb, cbAt, cr, crAt, ints, 0, columns);
-            case RGB565_SWAPPED -> ColorRows.yccToSwapped565(luma, lumaAt, cb, cbAt, cr, crAt, shorts, 0, columns);
-            default -> ColorRows.yccTo565(luma, lumaAt, cb, cbAt, cr, crAt, shorts, 0, columns);
+    void writeYcc(int y, int[] luma, int[] cb, int[] cr) {
+        if (layout.bytes() == 2) {
+            ColorRows.yccTo565(luma, cb, cr, rowOfInts(), shorts, columns);
+        } else {
+            ColorRows.yccToArgb(luma, cb, cr, rowOfInts(), columns);
         }
+        finish();
         put(y);
     }
 

@@ -1,9 +1,10 @@
 package io.github.displayio4j.jpegio;
 
+import java.lang.foreign.MemorySegment;
+
 /// Widens the rows of one component to the picture's own rows, as libjpeg does.
 ///
-/// A row is asked for by its number in the picture; the answer is `samples` from `at` on, for the columns wanted.
-/// For
+/// A row is asked for by its number in the picture; the answer is `samples`, for the columns wanted. For
 /// vector code there are shorts instead: `shorts` from `shortsAt` on.
 final class Upsampler {
     private enum Kind {
@@ -27,18 +28,26 @@ final class Upsampler {
     private int outY;
     private int fromColumn;
     private int columns;
+    /// Samples [firstSample, firstSample + samplesOfRow) are what a row is made of; outside of the plane lies the
+    /// outermost sample once more.
+    private int firstSample;
 
-    private int[] row = new int[0];
+    private int samplesOfRow;
+    /// Two rows of the component as ints, those of even and of odd numbers, and which ones they are.
+    private final int[][] rows = {new int[0], new int[0]};
+
+    private final int[] rowNumbers = {-1, -1};
     private int[] sums = new int[0];
-    /// Samples of the component's row that is near, and of the one that is far, as ints.
-    private int[] nearRow = row;
+    // Samples on the left and on the right of each pair, pairs, and the same memory as `row`.
+    private int[] left = sums;
+    private int[] right = sums;
+    private long[] pairs = new long[0];
+    private MemorySegment pairBytes = MemorySegment.NULL;
+    private MemorySegment rowBytes = MemorySegment.NULL;
+    private int[] row = sums;
 
-    private int[] farRow = row;
-    /// Where the row asked for last begins in its array.
-    private int origin;
-
+    /// The row asked for, from index 0 on.
     int[] samples = row;
-    int at;
 
     /// Sums of two rows, or a row, of 8-bit samples.
     short[] shortSums = new short[0];
@@ -80,15 +89,34 @@ final class Upsampler {
         c.fromBlock = first / c.size;
         c.toBlock = last / c.size + 1;
         c.stride = (c.toBlock - c.fromBlock) * c.size;
+        prepareRows();
+    }
+
+    private void prepareRows() {
+        Component c = component;
+        boolean widens = kind == Kind.FANCY_X || kind == Kind.FANCY_XY;
+        firstSample = widens ? (fromColumn >> 1) - 1 : fromColumn;
+        samplesOfRow = widens ? ((fromColumn + columns - 1) >> 1) + 2 - firstSample : columns;
+        if (kind == Kind.REPEAT) {
+            firstSample = c.fromBlock * c.size;
+            samplesOfRow = c.stride;
+        }
+        rowNumbers[0] = -1;
+        rowNumbers[1] = -1;
+        if (rows[0].length < samplesOfRow) {
+            rows[0] = new int[samplesOfRow];
+            rows[1] = new int[samplesOfRow];
+        }
         if (kind != Kind.NONE && row.length < columns + 2) {
             row = new int[columns + 2];
+            rowBytes = MemorySegment.ofArray(row);
         }
-        if ((kind == Kind.FANCY_X || kind == Kind.FANCY_XY) && sums.length < columns / 2 + 4) {
-            sums = new int[columns / 2 + 4];
-        }
-        if (!c.isDeep && nearRow.length < c.stride) {
-            nearRow = new int[c.stride];
-            farRow = new int[c.stride];
+        if (widens && sums.length < samplesOfRow) {
+            sums = new int[samplesOfRow];
+            left = new int[samplesOfRow];
+            right = new int[samplesOfRow];
+            pairs = new long[samplesOfRow];
+            pairBytes = MemorySegment.ofArray(pairs);
         }
     }
 
@@ -118,33 +146,18 @@ final class Upsampler {
 
     /// Makes row `y`.
     void select(int y) {
-        Component c = component;
-        int sampleY = sampleY(y);
-        if (kind == Kind.NONE) {
-            samples = row(sampleY, true);
-            at = origin + fromColumn - c.fromBlock * c.size;
-            return;
-        }
-        int[] near = row(sampleY, true);
-        int nearAt = origin;
-        switch (kind) {
-            case FANCY_X -> {
-                load(near, nearAt, near, nearAt, 1, 0);
-                widen(2, 1, 2);
-            }
-            case FANCY_Y -> {
-                int[] far = row(far(y), false);
-                blend(near, nearAt, far, origin, (y & 1) + 1);
-            }
-            case FANCY_XY -> {
-                int[] far = row(far(y), false);
-                load(near, nearAt, far, origin, 3, 1);
-                widen(4, 8, 7);
-            }
-            default -> repeat(near, nearAt - c.fromBlock * c.size);
-        }
+        int[] near = row(sampleY(y));
         samples = row;
-        at = 0;
+        switch (kind) {
+            case NONE -> samples = near;
+            case FANCY_X -> widen(near, 2, 1, 2);
+            case FANCY_Y -> blend(near, row(far(y)), (y & 1) + 1);
+            case FANCY_XY -> {
+                ColorRows.sums(near, row(far(y)), sums, samplesOfRow);
+                widen(sums, 4, 8, 7);
+            }
+            default -> repeat(near);
+        }
     }
 
     /// Makes row `y` with vector code, of 8-bit samples.
@@ -165,7 +178,7 @@ final class Upsampler {
             default -> {
                 select(y);
                 for (int i = 0; i < columns; i++) {
-                    shorts[i] = (short) samples[at + i];
+                    shorts[i] = (short) samples[i];
                 }
             }
         }
@@ -216,17 +229,30 @@ final class Upsampler {
         }
     }
 
-    /// Row `y` of the component as ints, from `origin` of the array on.
-    private int[] row(int y, boolean near) {
-        Component c = component;
-        int from = c.rowAt(y);
-        if (c.isDeep) {
-            origin = from;
-            return c.deepRing;
+    /// Row `y` of the component as ints, from `firstSample` on. Of two neighbours both stay.
+    private int[] row(int y) {
+        int slot = y & 1;
+        int[] out = rows[slot];
+        if (rowNumbers[slot] == y) {
+            return out;
         }
-        int[] out = near ? nearRow : farRow;
-        ColorRows.unpack(c.ring, from, out, c.stride);
-        origin = 0;
+        rowNumbers[slot] = y;
+        Component c = component;
+        int n = samplesOfRow;
+        int from = Math.max(0, -firstSample);
+        int to = kind == Kind.REPEAT ? n : Math.min(n, c.width - firstSample);
+        int in = c.rowAt(y) + firstSample - c.fromBlock * c.size + from;
+        if (c.isDeep) {
+            System.arraycopy(c.deepRing, in, out, from, to - from);
+        } else {
+            ColorRows.unpack(c.ring, in, out, from, to - from);
+        }
+        if (from == 1) {
+            out[0] = out[1];
+        }
+        if (to < n) {
+            out[to] = out[to - 1];
+        }
         return out;
     }
 
@@ -236,74 +262,33 @@ final class Upsampler {
         return Math.max(0, Math.min(far, component.height - 1));
     }
 
-    private void repeat(int[] ring, int origin) {
+    private void repeat(int[] in) {
         int[] out = row;
         if (outX == 2 * inX) {
             for (int i = 0; i < columns; i++) {
-                out[i] = ring[origin + ((fromColumn + i) >> 1)];
+                out[i] = in[((fromColumn + i) >> 1) - firstSample];
             }
             return;
         }
         for (int i = 0; i < columns; i++) {
-            out[i] = ring[origin + sampleX(fromColumn + i)];
+            out[i] = in[sampleX(fromColumn + i) - firstSample];
         }
     }
 
-    private void blend(int[] near, int nearAt, int[] far, int farAt, int bias) {
-        int shift = fromColumn - component.fromBlock * component.size;
+    private void blend(int[] near, int[] far, int bias) {
         int[] out = row;
-        int a = nearAt + shift;
-        int b = farAt + shift;
         for (int i = 0; i < columns; i++) {
-            out[i] = (3 * near[a + i] + far[b + i] + bias) >> 2;
+            out[i] = (3 * near[i] + far[i] + bias) >> 2;
         }
     }
 
-    /// Fills `sums` with weighted sums of two rows, from one sample left of the first wanted pixel to one right
-    /// of the last; the outermost samples are their own neighbours.
-    private void load(int[] near, int nearAt, int[] far, int farAt, int nearWeight, int farWeight) {
-        Component c = component;
-        int[] out = sums;
-        int first = (fromColumn >> 1) - 1;
-        int n = ((fromColumn + columns - 1) >> 1) + 2 - first;
-        int shift = first - c.fromBlock * c.size;
-        int from = Math.max(0, -first);
-        int to = Math.min(n, c.width - first);
-        int a = nearAt + shift;
-        int b = farAt + shift;
-        for (int i = from; i < to; i++) {
-            out[i] = nearWeight * near[a + i] + farWeight * far[b + i];
-        }
-        pad(n, from, to);
-    }
-
-    /// The outermost samples are their own neighbours.
-    private void pad(int n, int from, int to) {
-        int[] out = sums;
-        if (from == 1) {
-            out[0] = out[1];
-        }
-        if (to < n) {
-            out[to] = out[to - 1];
-        }
-    }
-
-    /// Doubles `sums` into `row`: three parts of a sample and one of the neighbour on the pixel's side.
-    private void widen(int shift, int leftBias, int rightBias) {
-        int[] in = sums;
-        int[] out = row;
+    /// Doubles sums into `row`: three parts of a sample and one of the neighbour on the pixel's side.
+    private void widen(int[] in, int shift, int leftBias, int rightBias) {
         int odd = fromColumn & 1;
-        int pairs = (columns + odd + 1) >> 1;
-        int o = 0;
-        int i = 1;
-        if (odd == 1) {
-            out[o++] = (3 * in[1] + in[2] + rightBias) >> shift;
-            i = 2;
-        }
-        for (; i <= pairs; i++, o += 2) {
-            int three = 3 * in[i];
-            out[o] = (three + in[i - 1] + leftBias) >> shift;
-            out[o + 1] = (three + in[i + 1] + rightBias) >> shift;
-        }
+        int n = (columns + odd + 1) >> 1;
+        ColorRows.widenLeft(in, shift, leftBias, left, n);
+        ColorRows.widenRight(in, shift, rightBias, right, n);
+        ColorRows.zip(left, right, pairs, n);
+        MemorySegment.copy(pairBytes, Integer.BYTES * (long) odd, rowBytes, 0, Integer.BYTES * (long) columns);
     }
 }

@@ -93,12 +93,12 @@ class VectorsTest {
                 assertEquals(chroma[0][i], wide[i], "sample " + i);
             }
             short[] expected = new short[2 * n];
-            ColorRows.yccTo565(luma, 0, chroma[0], 0, chroma[1], 0, expected, 0, 2 * n);
+            ColorRows.yccTo565(luma, chroma[0], chroma[1], new int[2 * n], expected, 2 * n);
             RowsVector.fancyTo565(samples, 3, sums[0], sums[1], 1, shift, left, right, wide, 2 * n);
             assertArrayEquals(expected, Arrays.copyOf(wide, 2 * n));
             int[] expectedInts = new int[2 * n];
             int[] found = new int[2 * n + RowsVector.SLACK];
-            ColorRows.yccToArgb(luma, 0, chroma[0], 0, chroma[1], 0, expectedInts, 0, 2 * n);
+            ColorRows.yccToArgb(luma, chroma[0], chroma[1], expectedInts, 2 * n);
             RowsVector.fancyToArgb(samples, 3, sums[0], sums[1], 1, shift, left, right, found, 2 * n);
             assertArrayEquals(expectedInts, Arrays.copyOf(found, 2 * n));
         }
@@ -137,10 +137,10 @@ class VectorsTest {
                 u[i] = 3 * cb[1 + i / 2] + cb[i / 2 + 2 * (i & 1)] + 1 + (i & 1) >> 2;
             }
             RowsVector.fancyTo565(luma, 0, cb, cr, 1, 2, 1, 2, shorts, n);
-            ColorRows.yccTo565(y, 0, u, 0, v, 0, expected, 0, n);
+            ColorRows.yccTo565(y, u, v, expectedInts, expected, n);
             assertArrayEquals(expected, Arrays.copyOf(shorts, n));
             RowsVector.fancyToArgb(luma, 0, cb, cr, 1, 2, 1, 2, ints, n);
-            ColorRows.yccToArgb(y, 0, u, 0, v, 0, expectedInts, 0, n);
+            ColorRows.yccToArgb(y, u, v, expectedInts, n);
             assertArrayEquals(expectedInts, Arrays.copyOf(ints, n));
         }
     }
@@ -169,9 +169,9 @@ class VectorsTest {
                 luma[i] = (byte) y[i];
             }
             RowsVector.yccTo565(luma, 0, cb, 0, cr, 0, shorts, n);
-            ColorRows.yccTo565(y, 0, u, 0, v, 0, expected, 0, n);
+            ColorRows.yccTo565(y, u, v, expectedInts, expected, n);
             assertArrayEquals(expected, Arrays.copyOf(shorts, n));
-            ColorRows.yccToArgb(y, 0, u, 0, v, 0, expectedInts, 0, n);
+            ColorRows.yccToArgb(y, u, v, expectedInts, n);
             RowsVector.yccToArgb(luma, 0, cb, 0, cr, 0, ints, n);
             assertArrayEquals(expectedInts, Arrays.copyOf(ints, n));
             ColorRows.rgb888(ints, bytes, n);
