@@ -27,7 +27,8 @@ module io.github.displayio4j.displayio {
     exports io.github.displayio4j.displayio.vectorio;
     exports io.github.displayio4j.displayio.render to
             io.github.displayio4j.app,
-            io.github.displayio4j.busdisplay;
+            io.github.displayio4j.busdisplay,
+            io.github.displayio4j.preview;
 
     uses ImageCodec;
 

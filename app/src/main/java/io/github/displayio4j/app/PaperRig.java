@@ -20,6 +20,8 @@ import io.github.displayio4j.panels.Paper;
 import io.github.displayio4j.panels.PaperText;
 import io.github.displayio4j.panels.Papers;
 import io.github.displayio4j.panels.TurnedGlass;
+import io.github.displayio4j.preview.Pace;
+import io.github.displayio4j.preview.PanelView;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,10 +34,12 @@ import org.jspecify.annotations.Nullable;
 final class PaperRig implements AutoCloseable {
     private static final long SNOW = 2026;
     private static final int HERTZ = 4_000_000;
+    private static final int LOOK_MILLIS = 30;
 
     private final AutoCloseable owner;
     private final EmulatedPaper paper;
     private final EPaperDisplay display;
+    private final BusClock clock;
 
     /// @param rotation 0, 90, 180 or 270
     /// @param wiring null for an emulated one
@@ -49,7 +53,7 @@ final class PaperRig implements AutoCloseable {
     }
 
     private PaperRig(Paper panel, int rotation, @Nullable Wiring wiring, @Nullable WireListener other) {
-        BusClock clock = wiring == null ? new VirtualClock() : Rig.time.get();
+        clock = wiring == null ? new VirtualClock() : Rig.time.get();
         paper = EmulatedPaper.of(panel, clock, SNOW);
         DisplayBus bus;
         @Nullable InputPin busy;
@@ -134,6 +138,32 @@ final class PaperRig implements AutoCloseable {
     /// Rows as seen.
     int height() {
         return display.height();
+    }
+
+    /// What is seen, as the panel is held.
+    PanelView view() {
+        return PanelView.of(
+                        TurnedGlass.of(paper, display.rotation()),
+                        paper.paper().spec().name())
+                .scene(display::rootGroup)
+                .refreshing(paper::isShowing);
+    }
+
+    /// Shows the scene, while somebody looks on until the panel does; a window until it is closed. Half a minute of
+    /// refreshing takes as long as on a real panel, if nobody stops or slows it.
+    void refresh(Viewer viewer) throws IOException {
+        display.refresh();
+        Pace pace = viewer.pace();
+        boolean open = true;
+        while (open && (display.isBusy() || viewer instanceof Viewer.OnWindow)) {
+            long before = System.nanoTime();
+            open = viewer.poll(LOOK_MILLIS);
+            long passed = pace.next() ? (System.nanoTime() - before) / pace.slowness() : 0;
+            if (owner instanceof FourWire) { // a real panel has its own time
+                clock.sleep(passed);
+            }
+        }
+        viewer.poll(0);
     }
 
     /// Shows the scene and waits until the panel does.

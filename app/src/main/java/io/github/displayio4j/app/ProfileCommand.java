@@ -15,8 +15,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ProfileCommand implements Callable<Integer> {
+    private static final int USUAL_FRAMES = 120;
+
     /// Frames of a source that are shown before anything is recorded.
     private static final int WARM_UP = 60;
 
@@ -65,8 +69,11 @@ final class ProfileCommand implements Callable<Integer> {
     @Option(names = "--list", description = "Name the scenes that can be profiled.")
     private boolean list;
 
-    @Option(names = "--frames", paramLabel = "N", description = "Frames to record. Default: ${DEFAULT-VALUE}.")
-    private int frames = 120;
+    @Option(
+            names = "--frames",
+            paramLabel = "N",
+            description = "Frames to record, 10..100000; Ctrl+C ends sooner. Default: 120.")
+    private @Nullable Integer wantedFrames;
 
     @Option(
             names = "--report",
@@ -86,6 +93,8 @@ final class ProfileCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the summary as JSON on standard output.")
     private boolean json;
 
+    private int frames = USUAL_FRAMES;
+
     @Mixin
     private final PanelOptions panel = new PanelOptions();
 
@@ -103,40 +112,56 @@ final class ProfileCommand implements Callable<Integer> {
         if (name == null) {
             throw new ParameterException(command.commandLine(), "profile needs WHAT to profile; --list names scenes");
         }
+        frames = wantedFrames == null ? USUAL_FRAMES : wantedFrames;
         if (frames < 10 || frames > 100_000) {
             throw new UsageException("--frames must be 10..100000, not " + frames);
         }
         if (name.startsWith("defect-") && !SceneRun.exists(name)) {
             throw new UsageException("no scene " + name + "; --list names them");
         }
-        SlowestFrames pictures = report == null ? null : new SlowestFrames();
-        Summary summary = Summary.of(name, fly(name, pictures));
-        if (report != null) {
-            write(report, ProfilePage.of(summary, pictures));
+        for (Path file : Arrays.asList(report, perfetto, recording)) {
+            requireWritable(file);
         }
-        if (perfetto != null) {
-            write(perfetto, ProfileJson.perfetto(summary));
+        try (Interrupt interrupt = Interrupt.listen()) { // until all is written
+            SlowestFrames pictures = report == null ? null : new SlowestFrames();
+            Summary summary = Summary.of(name, fly(name, pictures, interrupt));
+            if (report != null) {
+                write(report, ProfilePage.of(summary, pictures));
+            }
+            if (perfetto != null) {
+                write(perfetto, ProfileJson.perfetto(summary));
+            }
+            out.print(json ? ProfileJson.summary(summary) + "\n" : summary.text());
+            out.flush();
         }
-        out.print(json ? ProfileJson.summary(summary) + "\n" : summary.text());
-        out.flush();
         return 0;
     }
 
-    private Flight fly(String name, @Nullable SlowestFrames pictures) throws IOException, InterruptedException {
+    private Flight fly(String name, @Nullable SlowestFrames pictures, Interrupt interrupt)
+            throws IOException, InterruptedException {
+        Path file = path(name);
         if (name.endsWith(".jfr")) {
-            return FlightReader.read(Path.of(name));
+            refuse(name + " is a recording already", true, true);
+            return FlightReader.read(file);
         }
-        Path file = Path.of(name);
         if (Files.isRegularFile(file) && TraceFile.isTrace(head(file))) {
+            refuse(name + " is a recording already", true, false);
             Trace trace = TraceFile.read(file);
             if (panel.name == null && trace.panel().isEmpty()) {
                 throw new UsageException(file + " names no panel: say --panel NAME");
             }
             return TraceFlight.of(trace, PanelsCommand.find(panel.name == null ? trace.panel() : panel.name));
         }
+        boolean scene = SceneRun.exists(name);
+        if (scene) {
+            refuse(name + " is a scene with a panel of its own", false, true);
+        } else if (panel.name != null && PaperRig.find(panel.name) != null) {
+            throw new UsageException("--panel: e-paper such as " + panel.name
+                    + " shows a picture in seconds, of which frames are no part; take an LCD or OLED");
+        }
         try (ProgressBar bar = Progress.bar("profile", " frames", frames)) {
-            if (SceneRun.exists(name)) {
-                return SceneRun.run(name, frames, recording, pictures, bar::stepTo);
+            if (scene) {
+                return SceneRun.run(name, frames, recording, pictures, bar::stepTo, interrupt::isRaised);
             }
             return source(name, pictures, bar);
         }
@@ -147,8 +172,11 @@ final class ProfileCommand implements Callable<Integer> {
             for (int i = 0; i < WARM_UP; i++) {
                 pipeline.frame(true);
             }
+            if (pictures != null) {
+                pictures.prepare(pipeline.rig.glass);
+            }
             try (Recorder recorder = new Recorder()) {
-                for (int i = 0; i < frames; i++) {
+                for (int i = 0; i < frames && !pipeline.isInterrupted(); i++) {
                     pipeline.frame(true);
                     if (pictures != null && pipeline.rig.screen instanceof Screen.Panel shown) {
                         pictures.see(shown.display().report(), pipeline.rig.glass);
@@ -157,6 +185,52 @@ final class ProfileCommand implements Callable<Integer> {
                 }
                 return recorder.end(recording);
             }
+        }
+    }
+
+    private static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new UsageException("WHAT must be a scene of --list or a file, not '" + name + "'");
+        }
+    }
+
+    /// What would be passed over without a word.
+    ///
+    /// @param recorded whether nothing is recorded, so that options of recording mean nothing
+    /// @param fixed whether the panel is not for the user to choose
+    private void refuse(String why, boolean recorded, boolean fixed) {
+        PanelOptions usual = new PanelOptions();
+        boolean held = panel.rotation != usual.rotation || panel.fit != usual.fit || panel.hertz != usual.hertz;
+        String option = recorded && wantedFrames != null
+                ? "--frames"
+                : recorded && recording != null
+                        ? "--recording"
+                        : fixed && panel.name != null
+                                ? "--panel"
+                                : (fixed || recorded) && (held || panel.bus != null)
+                                        ? "--rotation, --fit, --bus-hz and --bus"
+                                        : "";
+        if (!option.isEmpty()) {
+            throw new UsageException(why + ": it takes no " + option);
+        }
+    }
+
+    /// Better before a long run than after it.
+    private static void requireWritable(@Nullable Path file) throws IOException {
+        if (file == null) {
+            return;
+        }
+        if (Files.isDirectory(file)) {
+            throw new IOException(file + ": is a folder, and must be a file");
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        while (folder != null && !Files.exists(folder)) {
+            folder = folder.getParent();
+        }
+        if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
+            throw new IOException(file + ": cannot be written, since " + folder + " is no folder that takes files");
         }
     }
 

@@ -181,6 +181,15 @@ final class Rig implements AutoCloseable {
         return real;
     }
 
+    /// Lets time pass for an emulated panel; a real one has its own.
+    ///
+    /// @param nanos by the clock of the bus
+    void passUntil(long nanos) {
+        if (!real && clock.nanos() < nanos) {
+            clock.sleepUntil(nanos);
+        }
+    }
+
     /// Whether it is a panel on a bus, and not a framebuffer.
     boolean isOnBus() {
         return spec != null;

@@ -163,6 +163,8 @@ final class Run {
                 for (; System.nanoTime() - due > period * pace.slowness(); due += period, dropped++) {
                     pipeline.skip(); // too late for this one
                 }
+                long frameNanos = pipeline.rig.clock.nanos();
+                long frameStart = System.nanoTime();
                 ended = !pipeline.frame(endless || options.frames != null);
                 due += period * pace.slowness();
                 open = viewer.poll(0);
@@ -171,6 +173,8 @@ final class Run {
                 }
                 while (open && due - System.nanoTime() > 1_000_000) {
                     open = viewer.poll((int) ((due - System.nanoTime()) / 1_000_000));
+                    // the panel lives on meanwhile: its scan goes over the glass
+                    pipeline.rig.passUntil(frameNanos + (System.nanoTime() - frameStart) / pace.slowness());
                 }
                 long now = System.nanoTime();
                 if (now - second > 1_000_000_000L) {

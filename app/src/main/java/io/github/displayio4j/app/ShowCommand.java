@@ -30,11 +30,14 @@ import picocli.CommandLine.Spec;
             "  displayio4j show photo.jpg --png glass.png",
             "  displayio4j show photo.jpg --panel ili9341-320x240 --fit cover --png glass.png",
             "  displayio4j show photo.jpg --panel acep-600x448 --png paper.png",
+            "  displayio4j show photo.jpg --panel acep-600x448 --preview window",
             "  displayio4j show photo.jpg --panel st7789-240x240 --bus spi:0.0,dc=25,reset=24"
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ShowCommand implements Callable<Integer> {
+    private static final int LOOK_MILLIS = 50;
+
     @Parameters(paramLabel = "FILE", description = "A JPEG file, or what `viewfinder` takes: its first frame.")
     private String file = "";
 
@@ -50,6 +53,12 @@ final class ShowCommand implements Callable<Integer> {
             description = "Size of a pixel of the glass in OUT.png, 1..16. Default: 1.")
     private int zoom = 1;
 
+    @Option(
+            names = "--preview",
+            paramLabel = "auto|window|terminal|sixel|none",
+            description = "Show the glass, in a window until that is closed; e-paper as it refreshes. Default: none.")
+    private Preview preview = Preview.NONE;
+
     @Mixin
     private final PanelOptions panel = new PanelOptions();
 
@@ -61,8 +70,8 @@ final class ShowCommand implements Callable<Integer> {
         if (zoom < 1 || zoom > 16) {
             throw new UsageException("--zoom must be 1..16, not " + zoom);
         }
-        if (png == null && panel.bus == null) {
-            throw new UsageException("show needs --png OUT.png, or --bus for a real panel");
+        if (png == null && panel.bus == null && preview == Preview.NONE) {
+            throw new UsageException("show needs --png OUT.png, --preview, or --bus for a real panel");
         }
         if (png != null && !png.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
             throw new UsageException("--png must name a file that ends in .png, not '" + png + "'");
@@ -80,13 +89,27 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private void showOnPanel(FrameSource source) throws IOException {
-        try (Rig rig = new Rig(panel)) {
+        Viewer.Ear ear = new Viewer.Ear();
+        try (Rig rig = new Rig(panel, ear)) {
             Viewfinder viewfinder = Pipeline.viewfinder(rig, panel.fit, false);
             rig.screen.setRootGroup(viewfinder.root());
             decode(source, viewfinder);
+            Viewer viewer = Viewer.open(preview, false, png != null || rig.isReal(), rig, ear, file, viewfinder::root);
             rig.screen.refresh();
+            if (viewer != null) {
+                look(viewer);
+            }
             if (png != null) {
                 GlassImages.writePng(TurnedGlass.of(rig.glass, rig.screen.rotation()), png, zoom);
+            }
+        }
+    }
+
+    /// A window until it is closed; a terminal has seen all at once.
+    private static void look(Viewer viewer) throws IOException {
+        try (viewer) {
+            while (viewer.poll(LOOK_MILLIS) && viewer instanceof Viewer.OnWindow) {
+                // the user looks
             }
         }
     }
@@ -95,6 +118,12 @@ final class ShowCommand implements Callable<Integer> {
         panel.checkRotation();
         try (PaperRig rig = new PaperRig(paper, panel.rotation, wiring)) {
             decode(source, rig.viewfinder(panel.fit));
+            Viewer viewer = Viewer.open(preview, false, png != null || wiring != null, rig.view(), file);
+            if (viewer != null) {
+                try (viewer) {
+                    rig.refresh(viewer);
+                }
+            }
             GlassView glass = rig.refresh();
             if (png != null) {
                 GlassImages.writePng(glass, png, zoom);

@@ -1,8 +1,10 @@
 package io.github.displayio4j.app;
 
+import io.github.displayio4j.busdisplay.Controller;
 import io.github.displayio4j.displaybus.Line;
 import io.github.displayio4j.displaybus.WireListener;
 import io.github.displayio4j.displayio.Group;
+import io.github.displayio4j.panels.EmulatedPanel;
 import io.github.displayio4j.panels.GlassView;
 import io.github.displayio4j.panels.TurnedGlass;
 import io.github.displayio4j.preview.NoDisplayException;
@@ -56,6 +58,27 @@ sealed interface Viewer extends AutoCloseable {
             String title,
             Supplier<? extends @Nullable Group> scene) {
         GlassView glass = TurnedGlass.of(rig.glass, rig.screen.rotation());
+        PanelView view = PanelView.of(glass, rig.name).scene(scene);
+        if (rig.isOnBus() && (preview == Preview.WINDOW || preview == Preview.AUTO)) {
+            int rotation = rig.screen.rotation();
+            WireWatch watch = new WireWatch(rig.spec(), rotation);
+            view = view.wire(watch).round(rig.spec().glass().round());
+            if (rig.glass instanceof EmulatedPanel panel
+                    && panel.spec().controller().family() == Controller.Family.MIPI_DCS) {
+                view = view.beam(() -> panel.beam(rig.clock), rotation);
+            }
+            ear.tell(watch);
+        }
+        Viewer viewer = open(preview, json, files, view, title);
+        if (!(viewer instanceof OnWindow)) {
+            ear.tell(null);
+        }
+        return viewer;
+    }
+
+    /// As the other, for anything that has a glass.
+    static @Nullable Viewer open(Preview preview, boolean json, boolean files, PanelView view, String title) {
+        GlassView glass = view.glass();
         if (json && (preview == Preview.TERMINAL || preview == Preview.SIXEL)) {
             throw new UsageException("--preview " + preview.name().toLowerCase(Locale.ROOT)
                     + " and --json both want standard output; take --preview window or none");
@@ -66,14 +89,14 @@ sealed interface Viewer extends AutoCloseable {
             case SIXEL -> OnTerminal.sixels(glass);
             case WINDOW -> {
                 try {
-                    yield OnWindow.open(glass, rig, ear, title, scene);
+                    yield OnWindow.open(view, title);
                 } catch (NoDisplayException e) {
                     throw new IllegalStateException(e.getMessage(), e);
                 }
             }
             case AUTO -> {
                 try {
-                    yield OnWindow.open(glass, rig, ear, title, scene);
+                    yield OnWindow.open(view, title);
                 } catch (NoDisplayException e) {
                     yield json || files || !Terminal.isOutput() ? null : OnTerminal.halfBlocks(glass);
                 }
@@ -85,7 +108,7 @@ sealed interface Viewer extends AutoCloseable {
     final class Ear implements WireListener {
         private volatile @Nullable WireListener listener;
 
-        void tell(WireListener listener) {
+        void tell(@Nullable WireListener listener) {
             this.listener = listener;
         }
 
@@ -118,14 +141,8 @@ sealed interface Viewer extends AutoCloseable {
     record OnWindow(PreviewWindow window) implements Viewer {
         private static final int WINDOW_PIXELS = 720; // the zoom is chosen so that the window is about so large
 
-        static OnWindow open(GlassView glass, Rig rig, Ear ear, String title, Supplier<? extends @Nullable Group> scene)
-                throws NoDisplayException {
-            PanelView view = PanelView.of(glass, rig.name).scene(scene);
-            if (rig.isOnBus()) {
-                WireWatch watch = new WireWatch(rig.spec(), rig.screen.rotation());
-                view = view.wire(watch).round(rig.spec().glass().round());
-                ear.tell(watch);
-            }
+        static OnWindow open(PanelView view, String title) throws NoDisplayException {
+            GlassView glass = view.glass();
             int zoom = Math.clamp(WINDOW_PIXELS / Math.max(glass.width(), glass.height()), 1, PreviewWindow.MAX_ZOOM);
             return new OnWindow(PreviewWindow.open(List.of(view), "displayio4j: " + title, zoom));
         }

@@ -126,11 +126,23 @@ class ProfileCommandTest {
         for (Cli cli : List.of(
                 Cli.run("profile"),
                 Cli.run("profile", "defect-none"),
+                Cli.run("profile", "a\0b"),
+                Cli.run("profile", "healthy", "--panel", "memento"),
+                Cli.run("profile", "healthy", "--rotation", "90"),
+                Cli.run("profile", "sim", "--panel", "acep-600x448"),
+                Cli.run("profile", "some.jfr", "--recording", "other.jfr"),
+                Cli.run("profile", "some.jfr", "--frames", "20"),
+                Cli.run("profile", "some.jfr", "--panel", "memento"),
                 Cli.run("profile", "healthy", "--frames", "1"))) {
             assertEquals(2, cli.code(), cli.out());
             assertFalse(cli.err().isBlank());
         }
         Cli missing = Cli.run("profile", folder.resolve("none.jfr"));
         assertEquals(1, missing.code());
+        Cli folderAsFile = Cli.run("profile", "healthy", "--report", folder);
+        assertEquals(1, folderAsFile.code());
+        assertTrue(folderAsFile.err().contains("is a folder"), folderAsFile.err());
+        Cli below = Cli.run("profile", "healthy", "--perfetto", "/proc/none/x.json");
+        assertEquals(1, below.code());
     }
 }

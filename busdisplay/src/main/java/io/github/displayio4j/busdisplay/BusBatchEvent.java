@@ -7,14 +7,16 @@ import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
+import jdk.jfr.Threshold;
 import jdk.jfr.Timespan;
 
-/// A strip on the wire: one transaction.
+/// A strip on the wire: one transaction. Told if it took this machine its time, unless a recording asks for all.
 @Name("displayio4j.BusBatch")
 @Label("Bus batch")
 @Description("A strip on the wire, one transaction")
 @Category("displayio4j")
 @StackTrace(false)
+@Threshold("100 us")
 @SuppressWarnings("UnusedVariable") // the recorder reads the fields
 final class BusBatchEvent extends Event {
     @Label("Frame")

@@ -309,9 +309,11 @@ public final class BusDisplay implements AnyDisplay {
         flight.begin();
         boolean sent = false;
         long number = -1;
+        long waited = 0;
         long start = System.nanoTime();
         try (Frame frame = renderer.beginFrame()) {
             number = frame.number();
+            waited = frame.waitNanos();
             report.areas = frame.areas().size();
             long collected = System.nanoTime();
             report.collectNanos = collected - start;
@@ -327,7 +329,7 @@ public final class BusDisplay implements AnyDisplay {
             frame.commit();
             sent = true;
         } finally {
-            flight.end(number, report, !sent);
+            flight.end(number, waited, report, !sent);
         }
     }
 

@@ -47,6 +47,7 @@ final class DisplayFlight {
 
     void planned(long number, int areas, int parts) {
         if (plans) {
+            plan.end();
             plan.frame = number;
             plan.areas = areas;
             plan.parts = parts;
@@ -54,7 +55,7 @@ final class DisplayFlight {
         }
     }
 
-    void end(long number, RefreshReport report, boolean failed) {
+    void end(long number, long waitNanos, RefreshReport report, boolean failed) {
         if (!records) {
             return;
         }
@@ -67,6 +68,7 @@ final class DisplayFlight {
         frame.windows = report.windows;
         frame.pixels = report.pixels;
         frame.bytes = report.bytes;
+        frame.waitNanos = waitNanos;
         frame.collectNanos = report.collectNanos;
         frame.planNanos = report.planNanos;
         frame.renderNanos = report.renderNanos;

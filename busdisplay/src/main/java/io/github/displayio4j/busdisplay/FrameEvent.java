@@ -44,6 +44,11 @@ final class FrameEvent extends Event {
     @DataAmount
     long bytes;
 
+    @Label("Wait")
+    @Description("For edit scopes of other threads, part of collecting")
+    @Timespan(Timespan.NANOSECONDS)
+    long waitNanos;
+
     @Label("Collect")
     @Timespan(Timespan.NANOSECONDS)
     long collectNanos;

@@ -6,13 +6,15 @@ import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
+import jdk.jfr.Threshold;
 
-/// Areas become what is drawn and sent.
+/// Areas become what is drawn and sent. Told if it takes its time, unless a recording asks for all.
 @Name("displayio4j.Plan")
 @Label("Plan")
 @Description("Changed areas become what is drawn and sent")
 @Category("displayio4j")
 @StackTrace(false)
+@Threshold("20 us")
 @SuppressWarnings("UnusedVariable") // the recorder reads the fields
 final class PlanEvent extends Event {
     @Label("Frame")

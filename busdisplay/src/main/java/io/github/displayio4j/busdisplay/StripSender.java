@@ -284,6 +284,7 @@ final class StripSender implements FrameSender {
         queue.send(strip, ends);
         strip = queue.next();
         if (records) {
+            stripEvent.end();
             stripEvent.frame = drawn.number();
             stripEvent.bytes = bytes;
             stripEvent.last = ends;

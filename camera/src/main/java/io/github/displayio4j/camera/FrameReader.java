@@ -40,6 +40,7 @@ public final class FrameReader {
             taken++;
         }
         if (records) {
+            event.end(); // it is used again, and would keep its duration
             event.sequence = lease == null ? 0 : lastTaken;
             event.passed = passed - before;
             event.commit();

@@ -32,6 +32,7 @@ class EveryBenchmarkTest {
                         .param("drawing", "S7")
                         .param("changes", "dots")
                         .param("tool", "blit")
+                        .param("wires", "virtual")
                         .exclude(GoldenBenchmark.class.getName()) // needs data
                         .shouldFailOnError(true)
                         .verbosity(VerboseMode.SILENT)
@@ -49,6 +50,7 @@ class EveryBenchmarkTest {
                         ToolsBenchmark.class,
                         PlannerBenchmark.class,
                         FlightBenchmark.class,
+                        FlightGuardBenchmark.class,
                         IoctlBenchmark.class,
                         FrameBenchmark.class)
                 .flatMap(type -> Arrays.stream(type.getMethods()))

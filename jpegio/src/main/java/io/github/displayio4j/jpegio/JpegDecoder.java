@@ -332,6 +332,7 @@ public final class JpegDecoder {
             out.close();
             if (records) {
                 JpegInfo size = openInfo();
+                event.end(); // it is used again, and would keep its duration
                 event.what = size.width() + "x" + size.height() + (eighths == 8 ? "" : " at " + eighths + "/8");
                 event.bytes = (long) input.to - input.from;
                 event.commit();

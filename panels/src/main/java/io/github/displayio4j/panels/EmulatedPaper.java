@@ -21,7 +21,8 @@ public final class EmulatedPaper implements WireListener, GlassView {
     private boolean selected = true;
     private boolean command;
     private boolean held;
-    private volatile long version;
+    private boolean wasShowing;
+    private long version;
 
     private EmulatedPaper(Paper paper, BusClock clock, long seed) {
         this.paper = paper;
@@ -105,8 +106,18 @@ public final class EmulatedPaper implements WireListener, GlassView {
         return paper.spec().height();
     }
 
+    /// Whether the ink is on its way to another picture.
+    public synchronized boolean isShowing() {
+        return chip.isShowing(clock.nanos());
+    }
+
     @Override
-    public long version() {
+    public synchronized long version() {
+        boolean shows = chip.isShowing(clock.nanos());
+        if (shows || wasShowing) { // ink moves by itself
+            version++;
+        }
+        wasShowing = shows;
         return version;
     }
 

@@ -3,6 +3,7 @@ package io.github.displayio4j.panels;
 import io.github.displayio4j.busdisplay.Controller;
 import io.github.displayio4j.busdisplay.Glass;
 import io.github.displayio4j.busdisplay.PanelSpec;
+import io.github.displayio4j.displayio.Area;
 import java.util.Arrays;
 
 /// The glass in front of a controller's outputs: which of them are seen where, through which colour filter.
@@ -15,6 +16,8 @@ final class Mounting {
     private final boolean exchanged;
     private final int flip;
     private final boolean round;
+    private final boolean transposed;
+    private final int firstRow;
 
     /// @throws IllegalArgumentException if the glass does not lie within the controller's memory
     Mounting(PanelSpec spec) {
@@ -44,6 +47,8 @@ final class Mounting {
         exchanged = glass.bgr();
         flip = glass.inverted() ? 0xffffff : 0;
         round = glass.round();
+        transposed = glass.transposed();
+        firstRow = glass.row();
     }
 
     /// What is seen of the outputs.
@@ -65,6 +70,17 @@ final class Mounting {
                 Arrays.fill(xrgb, from + width - hidden, from + width, 0);
             }
         }
+    }
+
+    /// Where a row of the controller's outputs is seen; empty if it lies beside the glass.
+    Area seen(int row) {
+        boolean flipped = transposed ? stepX < 0 : stepY < 0;
+        int lines = transposed ? width : height;
+        int line = flipped ? lines - 1 - (row - firstRow) : row - firstRow;
+        if (line < 0 || line >= lines) {
+            return Area.ofSize(0, 0);
+        }
+        return transposed ? new Area(line, 0, line + 1, height) : new Area(0, line, width, line + 1);
     }
 
     // columns left of the inscribed ellipse whose centre lies beyond it

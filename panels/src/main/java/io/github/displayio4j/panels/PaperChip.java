@@ -96,6 +96,12 @@ abstract sealed class PaperChip permits Ssd1680, Uc8151 {
         return nanos >= busyFrom && nanos < busyUntil;
     }
 
+    /// Whether the ink is on its way.
+    final boolean isShowing(long nanos) {
+        settle(nanos);
+        return showing;
+    }
+
     final void busy(long nanos, long duration) {
         busyFrom = nanos + REACTION_NANOS;
         busyUntil = nanos + duration;

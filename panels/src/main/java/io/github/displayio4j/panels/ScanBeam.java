@@ -1,6 +1,7 @@
 package io.github.displayio4j.panels;
 
 import io.github.displayio4j.displaybus.BusClock;
+import io.github.displayio4j.displayio.Area;
 import java.util.Arrays;
 
 /// What an eye saw of a panel whose rows are refreshed one after the other, at the controller's rate: each row as
@@ -157,6 +158,17 @@ public final class ScanBeam implements GlassView {
             int row = chip.order.memoryRow(chip.order.upwards ? rows - 1 - place : place);
             old[i] += row >= firstRow[i] && row <= lastRow[i] ? 1 : 0;
         }
+    }
+
+    /// The line of the glass that was refreshed last: a row, or a column where rows of the memory are columns of the
+    /// glass. Empty while what is refreshed lies beside the glass, and between two frames.
+    public synchronized Area line() {
+        advance(clock.nanos());
+        int place = (int) ((done - 1) % chip.frameRows());
+        if (!chip.isAwake() || done == 0 || place >= rows) {
+            return Area.ofSize(0, 0);
+        }
+        return mounting.seen(chip.order.upwards ? rows - 1 - place : place);
     }
 
     @Override

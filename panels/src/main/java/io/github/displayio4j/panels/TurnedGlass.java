@@ -1,5 +1,7 @@
 package io.github.displayio4j.panels;
 
+import io.github.displayio4j.displayio.Area;
+
 /// A glass as seen by a user who turned it so that what a display draws at a rotation stands upright.
 public final class TurnedGlass implements GlassView {
     private final GlassView glass;
@@ -41,6 +43,23 @@ public final class TurnedGlass implements GlassView {
     /// @throws IllegalArgumentException if it is none of these
     public static GlassView of(GlassView glass, int rotation) {
         return rotation == 0 ? glass : new TurnedGlass(glass, rotation);
+    }
+
+    /// Where an area of a glass is seen when that one is turned.
+    ///
+    /// @param area of the glass as it is
+    /// @param rotation of the display that draws, 0, 90, 180 or 270
+    /// @throws IllegalArgumentException if it is none of these
+    public static Area seen(Area area, GlassView glass, int rotation) {
+        int w = glass.width();
+        int h = glass.height();
+        return switch (rotation) {
+            case 0 -> area;
+            case 90 -> new Area(area.y1(), w - area.x2(), area.y2(), w - area.x1());
+            case 180 -> new Area(w - area.x2(), h - area.y2(), w - area.x1(), h - area.y1());
+            case 270 -> new Area(h - area.y2(), area.x1(), h - area.y1(), area.x2());
+            default -> throw new IllegalArgumentException("rotation must be 0, 90, 180 or 270, not " + rotation);
+        };
     }
 
     @Override

@@ -8,8 +8,11 @@ import io.github.displayio4j.busdisplay.PanelSpec;
 import io.github.displayio4j.displaybus.InputPin;
 import io.github.displayio4j.displaybus.Line;
 import io.github.displayio4j.displaybus.VirtualClock;
+import io.github.displayio4j.displayio.Area;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +60,42 @@ class ScanBeamTest {
         byte[] bytes = new byte[2 * W * ROWS];
         Arrays.fill(bytes, (byte) value);
         send(bytes, hertz);
+    }
+
+    /// The line goes over the glass from one edge to the other, one step after the other, on glass that is mounted in
+    /// any way; across it where rows of the memory are its columns.
+    @ParameterizedTest
+    @ValueSource(strings = {"memento", "st7789-240x240", "st7735r-160x128", "ili9341-320x240"})
+    void theLineThatIsRefreshedGoesOverTheGlass(String name) {
+        PanelSpec spec = Panels.find(name).spec();
+        VirtualClock time = new VirtualClock();
+        EmulatedPanel scanned = EmulatedPanel.of(spec, 1);
+        ScanBeam eye = scanned.beam(time);
+        assertTrue(eye.line().isEmpty(), "asleep");
+        scanned.line(Line.COMMAND, false, 0);
+        scanned.bytes(MemorySegment.ofArray(new byte[] {0x11}), 0, 1, 0, 1000);
+        boolean across = spec.glass().transposed();
+        int lines = across ? spec.width() : spec.height();
+        List<Integer> met = new ArrayList<>();
+        long frames = eye.frames();
+        while (eye.frames() < frames + 3) {
+            time.sleep(5_000);
+            Area line = eye.line();
+            if (line.isEmpty()) {
+                continue;
+            }
+            assertEquals(across ? 1 : spec.width(), line.width());
+            assertEquals(across ? spec.height() : 1, line.height());
+            int at = across ? line.x1() : line.y1();
+            if (met.isEmpty() || met.getLast() != at) {
+                met.add(at);
+            }
+        }
+        int step = Integer.signum(met.get(1) - met.get(0));
+        for (int i = 1; i < met.size(); i++) {
+            assertEquals(Math.floorMod(met.get(i - 1) + step, lines), met.get(i), name + ": " + met);
+        }
+        assertTrue(met.size() >= 2 * lines, met.size() + " lines");
     }
 
     /// 10 MHz / ((320 + 24) * (250 + 16 * 15)): 59.3 frames a second by the data sheet's formula.

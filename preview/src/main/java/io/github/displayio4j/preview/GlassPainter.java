@@ -1,19 +1,9 @@
 package io.github.displayio4j.preview;
 
-import static org.lwjgl.opengl.GL33C.GL_BLEND;
-import static org.lwjgl.opengl.GL33C.GL_DITHER;
-import static org.lwjgl.opengl.GL33C.GL_FRAGMENT_SHADER;
-import static org.lwjgl.opengl.GL33C.GL_NEAREST;
-import static org.lwjgl.opengl.GL33C.GL_ONE_MINUS_SRC_ALPHA;
-import static org.lwjgl.opengl.GL33C.GL_SCISSOR_TEST;
-import static org.lwjgl.opengl.GL33C.GL_SRC_ALPHA;
-import static org.lwjgl.opengl.GL33C.GL_TEXTURE_MAG_FILTER;
-import static org.lwjgl.opengl.GL33C.GL_TEXTURE_MIN_FILTER;
-import static org.lwjgl.opengl.GL33C.GL_VERTEX_SHADER;
-
-import java.nio.ByteBuffer;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
-import java.nio.IntBuffer;
 
 /// Pictures and rectangles on the framebuffer. Each of its pixels fetches its texel by integer arithmetic, so no
 /// filter and no driver decides which one it gets. The context owns all of it and takes it along when it goes.
@@ -54,54 +44,31 @@ final class GlassPainter {
             }
             """;
 
+    private static final ValueLayout.OfInt TEXEL = ValueLayout.JAVA_INT.withOrder(ByteOrder.LITTLE_ENDIAN);
+
     private final Gl gl;
     private final int picture;
     private final int place;
     private final int look;
     private final int plain;
     private final int paint;
-    private ByteBuffer staged = ByteBuffer.allocateDirect(0);
-    private IntBuffer stagedTexels = staged.asIntBuffer();
+    private MemorySegment staged = MemorySegment.NULL;
     private int columns;
     private int rows;
 
     /// Needs the context current; so do the other methods.
     GlassPainter(Gl gl) throws NoDisplayException {
         this.gl = gl;
-        picture = program(PICTURE);
+        picture = gl.program(VERTEX, PICTURE);
         place = gl.uniform(picture, "place");
         look = gl.uniform(picture, "look");
-        plain = program(PLAIN);
+        plain = gl.program(VERTEX, PLAIN);
         paint = gl.uniform(plain, "paint");
-        gl.bindNewVertexArray(); // the core profile draws nothing without one
-        gl.disable(GL_DITHER);
-        gl.blend(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA);
-    }
-
-    private int program(String fragment) throws NoDisplayException {
-        int program = gl.createProgram(shader(GL_VERTEX_SHADER, VERTEX), shader(GL_FRAGMENT_SHADER, fragment));
-        if (!gl.isLinked(program)) {
-            throw new NoDisplayException("the driver links no shader: " + gl.programLog(program));
-        }
-        return program;
-    }
-
-    private int shader(int kind, String source) throws NoDisplayException {
-        int shader = gl.createShader(kind, gl.head() + source);
-        if (!gl.isCompiled(shader)) {
-            throw new NoDisplayException("the driver compiles no shader: " + gl.shaderLog(shader));
-        }
-        return shader;
     }
 
     /// A texture for a picture of this size.
     int texture(int width, int height) {
-        int texture = gl.createTexture();
-        gl.bindTexture(texture);
-        gl.textureParameter(GL_TEXTURE_MIN_FILTER, GL_NEAREST);
-        gl.textureParameter(GL_TEXTURE_MAG_FILTER, GL_NEAREST);
-        gl.allocate(width, height);
-        return texture;
+        return gl.texture(width, height);
     }
 
     void delete(int texture) {
@@ -113,12 +80,11 @@ final class GlassPainter {
     /// @param xrgb the whole picture, `width` columns
     void upload(int texture, int[] xrgb, int width, int x1, int y1, int x2, int y2) {
         int n = (x2 - x1) * (y2 - y1);
-        if (staged.capacity() < 4 * n) {
-            staged = ByteBuffer.allocateDirect(4 * n).order(ByteOrder.LITTLE_ENDIAN);
-            stagedTexels = staged.asIntBuffer();
+        if (staged.byteSize() < 4L * n) {
+            staged = Arena.ofAuto().allocate(4L * n, 4);
         }
-        for (int y = y1, at = 0; y < y2; y++, at += x2 - x1) {
-            stagedTexels.put(at, xrgb, y * width + x1, x2 - x1);
+        for (int y = y1, at = 0; y < y2; y++, at += 4 * (x2 - x1)) {
+            MemorySegment.copy(xrgb, y * width + x1, staged, TEXEL, at, x2 - x1);
         }
         gl.bindTexture(texture);
         gl.upload(x1, y1, x2 - x1, y2 - y1, staged);
@@ -129,9 +95,9 @@ final class GlassPainter {
         columns = framebufferWidth;
         rows = framebufferHeight;
         gl.viewport(columns, rows);
-        gl.disable(GL_SCISSOR_TEST);
+        gl.disable(Gl.SCISSOR_TEST);
         gl.clear();
-        gl.enable(GL_SCISSOR_TEST);
+        gl.enable(Gl.SCISSOR_TEST);
     }
 
     /// Draws a picture.
@@ -143,7 +109,7 @@ final class GlassPainter {
         if (!clip(left, top, left + width * zoom, top + height * zoom)) {
             return;
         }
-        gl.disable(GL_BLEND);
+        gl.disable(Gl.BLEND);
         gl.useProgram(picture);
         gl.bindTexture(texture);
         gl.set(place, left, top, zoom, rows);
@@ -159,7 +125,7 @@ final class GlassPainter {
         if (!clip(x1, y1, x2, y2)) {
             return;
         }
-        gl.enable(GL_BLEND);
+        gl.enable(Gl.BLEND);
         gl.useProgram(plain);
         gl.set(paint, rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff, opacity);
         gl.drawTriangle();
@@ -189,8 +155,7 @@ final class GlassPainter {
     ///
     /// @return `0x00RRGGBB`, row by row from the top
     int[] read() {
-        int[] upwards = new int[columns * rows];
-        gl.readPixels(columns, rows, upwards);
+        int[] upwards = gl.readPixels(columns, rows);
         int[] xrgb = new int[upwards.length];
         for (int y = 0, at = 0; y < rows; y++) {
             int from = (rows - 1 - y) * columns;

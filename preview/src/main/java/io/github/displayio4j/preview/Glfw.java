@@ -1,5 +1,9 @@
 package io.github.displayio4j.preview;
 
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.lwjgl.glfw.GLFW.GLFW_ANY_PLATFORM;
 import static org.lwjgl.glfw.GLFW.GLFW_PLATFORM;
@@ -14,9 +18,12 @@ import static org.lwjgl.glfw.GLFW.glfwTerminate;
 import io.github.displayio4j.preview.WindowChoice.Surface;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lwjgl.PointerBuffer;
+import org.lwjgl.glfw.GLFW;
 import org.lwjgl.system.Configuration;
 import org.lwjgl.system.MemoryStack;
 import org.lwjgl.system.MemoryUtil;
@@ -38,6 +45,76 @@ final class Glfw {
     }
 
     private Glfw() {}
+
+    /// What is called again and again; loaded when GLFW is.
+    private static final class Calls {
+        static final MethodHandle POLL = Functions.at(GLFW.Functions.PollEvents, null);
+        static final MethodHandle WAIT = Functions.at(GLFW.Functions.WaitEventsTimeout, null, JAVA_DOUBLE);
+        static final MethodHandle SWAP = Functions.at(GLFW.Functions.SwapBuffers, null, JAVA_LONG);
+        static final MethodHandle CLOSES = Functions.at(GLFW.Functions.WindowShouldClose, JAVA_INT, JAVA_LONG);
+        static final MethodHandle SIZE =
+                Functions.at(GLFW.Functions.GetFramebufferSize, null, JAVA_LONG, ADDRESS, ADDRESS);
+        static final MethodHandle CURRENT = Functions.at(GLFW.Functions.GetCurrentContext, JAVA_LONG);
+        static final MethodHandle MAKE_CURRENT = Functions.at(GLFW.Functions.MakeContextCurrent, null, JAVA_LONG);
+
+        private Calls() {}
+    }
+
+    /// Handles what the user did, or waits for that.
+    ///
+    /// @param waitMillis 0 does not wait
+    static void poll(int waitMillis) {
+        try {
+            if (waitMillis == 0) {
+                Calls.POLL.invokeExact();
+            } else {
+                Calls.WAIT.invokeExact(waitMillis / 1000.0);
+            }
+        } catch (Throwable e) {
+            throw Functions.broken(e);
+        }
+    }
+
+    /// Shows what was drawn.
+    static void swap(long window) {
+        try {
+            Calls.SWAP.invokeExact(window);
+        } catch (Throwable e) {
+            throw Functions.broken(e);
+        }
+    }
+
+    /// Whether the user wants a window closed.
+    static boolean closes(long window) {
+        try {
+            return (int) Calls.CLOSES.invokeExact(window) != 0;
+        } catch (Throwable e) {
+            throw Functions.broken(e);
+        }
+    }
+
+    /// Pixels of a window.
+    ///
+    /// @param columns gets an `int`
+    /// @param rows gets an `int`
+    static void size(long window, MemorySegment columns, MemorySegment rows) {
+        try {
+            Calls.SIZE.invokeExact(window, columns, rows);
+        } catch (Throwable e) {
+            throw Functions.broken(e);
+        }
+    }
+
+    /// Makes a window's context the thread's own.
+    static void use(long window) {
+        try {
+            if ((long) Calls.CURRENT.invokeExact() != window) {
+                Calls.MAKE_CURRENT.invokeExact(window);
+            }
+        } catch (Throwable e) {
+            throw Functions.broken(e);
+        }
+    }
 
     /// Initialises GLFW for one more user, who calls [#release] later.
     static synchronized void acquire(Surface surface) throws NoDisplayException {

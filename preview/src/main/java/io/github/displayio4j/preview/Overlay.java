@@ -13,14 +13,14 @@ import static org.lwjgl.glfw.GLFW.GLFW_KEY_F8;
 public enum Overlay {
     /// The keys, listed.
     HELP(GLFW_KEY_F1, "F1", "these keys"),
-    /// What changed on the glass flashes.
-    CHANGES(GLFW_KEY_F2, "F2", "flash what changed"),
+    /// What changed on the glass flashes yellow, what the scene dirtied in an orange frame.
+    CHANGES(GLFW_KEY_F2, "F2", "flash what changed, in the scene and on the glass"),
     /// Windows that were sent flash.
     WINDOWS(GLFW_KEY_F3, "F3", "windows on the wire"),
     /// Boxes around the layers of the scene.
     LAYERS(GLFW_KEY_F4, "F4", "outlines of layers"),
-    /// The row that the panel refreshes now, and e-paper while it is busy.
-    BEAM(GLFW_KEY_F5, "F5", "scan beam, e-paper"),
+    /// What an eye sees of the scan: the line that is refreshed now, pictures that tear; and e-paper while it is busy.
+    BEAM(GLFW_KEY_F5, "F5", "scan beam and tearing, e-paper"),
     /// Lines between the pixels, from zoom 3 on.
     GRID(GLFW_KEY_F6, "F6", "pixel grid"),
     /// Round glass is seen round. On at first.

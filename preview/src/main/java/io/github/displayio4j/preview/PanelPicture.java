@@ -1,17 +1,19 @@
 package io.github.displayio4j.preview;
 
+import io.github.displayio4j.displayio.Area;
 import io.github.displayio4j.displayio.Group;
 import io.github.displayio4j.displayio.Scene;
 import io.github.displayio4j.panels.GlassView;
+import io.github.displayio4j.panels.ScanBeam;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One panel in a window: its picture in a texture, of which only what changed is sent, and what is drawn over it.
 final class PanelPicture {
     private static final int CHANGED = 0xFFE000;
+    private static final int DIRTY = 0xFF8000;
     private static final int WINDOW = 0x00FF60;
     private static final int BEAM = 0xFF3030;
     private static final int REFRESHING = 0x3080FF;
@@ -26,13 +28,18 @@ final class PanelPicture {
     private final int texture;
     private final ChangedAreas changes;
     private final Flashes changed = new Flashes();
+    private final Flashes dirty = new Flashes();
     private final Flashes windows = new Flashes();
+    private final SceneChanges scene;
     private final LayerBoxes layers = new LayerBoxes();
     private final int[] heard = new int[4 * WireWatch.REMEMBERED];
     private int[] shown;
     private int[] next;
     private long version;
     private boolean unread = true;
+    private boolean mustRead = true;
+    private @Nullable BeamEye eye;
+    private GlassView source;
     private long windowsSeen;
     private long uploads;
     private long uploadedPixels;
@@ -46,22 +53,48 @@ final class PanelPicture {
         this.view = view;
         this.painter = painter;
         GlassView glass = view.glass();
+        source = glass;
         width = glass.width();
         height = glass.height();
+        scene = new SceneChanges(width, height);
         texture = painter.texture(width, height);
         changes = new ChangedAreas(width, height);
         shown = new int[width * height];
         next = new int[width * height];
     }
 
-    /// Whether the glass has changed since it was looked at.
-    boolean isChanged() {
-        return unread || view.glass().version() != version;
+    /// Whether there is something new to be seen: on the glass, in the scene or on the wire.
+    @SuppressWarnings("ReferenceEquality") // a glass is itself and no other
+    boolean isChanged(Set<Overlay> overlays, long now) {
+        GlassView before = source;
+        source = source(overlays);
+        boolean news = hear(overlays, now);
+        news |= see(overlays, now);
+        mustRead = unread || source != before || source.version() != version;
+        return mustRead || news;
+    }
+
+    /// The glass, or what an eye sees of it while it is scanned.
+    private GlassView source(Set<Overlay> overlays) {
+        Supplier<ScanBeam> beam = view.beam();
+        if (beam == null || !overlays.contains(Overlay.BEAM)) {
+            return view.glass();
+        }
+        BeamEye found = eye;
+        if (found == null) {
+            found = new BeamEye(beam.get(), view.rotation());
+            eye = found;
+        }
+        return found.glass();
     }
 
     /// Takes what changed on the glass to the texture.
     void update(Set<Overlay> overlays, long now) {
-        GlassView glass = view.glass();
+        if (!mustRead) {
+            return;
+        }
+        mustRead = false;
+        GlassView glass = source;
         version = glass.version(); // before the picture: a change in between is shown next time
         glass.read(next);
         if (unread) {
@@ -97,25 +130,42 @@ final class PanelPicture {
         return uploadedPixels;
     }
 
-    /// Hears what was sent meanwhile.
-    void listen(Set<Overlay> overlays, long now) {
+    /// Hears which windows were sent meanwhile.
+    private boolean hear(Set<Overlay> overlays, long now) {
         WireWatch wire = view.wire();
         if (wire == null) {
-            return;
+            return false;
         }
         long count = wire.count();
-        if (overlays.contains(Overlay.WINDOWS) && count > windowsSeen) {
+        boolean news = overlays.contains(Overlay.WINDOWS) && count > windowsSeen;
+        if (news) {
             int n = wire.copySince(windowsSeen, heard);
             for (int i = 0; i < 4 * n; i += 4) {
                 windows.add(heard[i], heard[i + 1], heard[i + 2], heard[i + 3], now);
             }
         }
         windowsSeen = count;
+        return news;
+    }
+
+    /// Sees what the scene dirtied meanwhile.
+    private boolean see(Set<Overlay> overlays, long now) {
+        Supplier<? extends @Nullable Group> root = view.scene();
+        if (root == null || !overlays.contains(Overlay.CHANGES)) {
+            scene.forget();
+            return false;
+        }
+        try {
+            return scene.find(root.get(), dirty, now);
+        } catch (IllegalStateException e) {
+            return false; // the program is in the middle of an edit: the next look tells of all
+        }
     }
 
     /// Whether what is drawn over the glass moves by itself.
     boolean isMoving(Set<Overlay> overlays, long now) {
         return changed.isAny(now)
+                || dirty.isAny(now)
                 || windows.isAny(now)
                 || (overlays.contains(Overlay.BEAM) && (view.beam() != null || view.refreshing() != null));
     }
@@ -135,6 +185,9 @@ final class PanelPicture {
             for (int i = 0; i < changed.count(); i++) {
                 int at = changed.at(i);
                 fill(areas[at], areas[at + 1], areas[at + 2], areas[at + 3], CHANGED, changed.opacity(i, now) / 2);
+            }
+            for (int i = 0; i < dirty.count(); i++) {
+                outline(dirty.areas(), dirty.at(i), DIRTY, dirty.opacity(i, now));
             }
         }
         if (overlays.contains(Overlay.WINDOWS)) {
@@ -165,16 +218,22 @@ final class PanelPicture {
     }
 
     private void drawBeam() {
-        IntSupplier beam = view.beam();
-        int row = beam == null ? -1 : beam.getAsInt();
-        if (row >= 0 && row < height) {
-            fill(0, row, width, row + 1, BEAM, 200);
+        BeamEye found = eye;
+        if (found != null) {
+            Area line = found.line();
+            fill(line.x1(), line.y1(), line.x2(), line.y2(), BEAM, 200);
         }
         BooleanSupplier refreshing = view.refreshing();
         if (refreshing != null && refreshing.getAsBoolean()) {
             painter.outline(
                     left, top, left + width * zoom, top + height * zoom, Math.max(2, 2 * zoom), REFRESHING, 255);
         }
+    }
+
+    /// What the scan has done; empty if nobody follows it.
+    String scanned() {
+        BeamEye found = eye;
+        return found == null ? "" : view.name() + ": " + found.note();
     }
 
     /// Marks a pixel.

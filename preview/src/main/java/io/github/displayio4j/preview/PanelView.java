@@ -2,8 +2,8 @@ package io.github.displayio4j.preview;
 
 import io.github.displayio4j.displayio.Group;
 import io.github.displayio4j.panels.GlassView;
+import io.github.displayio4j.panels.ScanBeam;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param round whether only the inscribed circle of the glass is visible
 /// @param wire hears the panel's bus
 /// @param scene gives the root group that the panel shows; asked on the window's thread, within an edit scope
-/// @param beam gives the row of the glass that the panel refreshes now, or -1
+/// @param beam gives what follows the panel's scan (`EmulatedPanel.beam`); asked when it is to be seen first
+/// @param rotation of the display that draws on the panel, by which its beam is turned as the glass is: 0, 90, 180, 270
 /// @param refreshing tells whether e-paper is busy showing a picture
 public record PanelView(
         GlassView glass,
@@ -22,35 +23,36 @@ public record PanelView(
         boolean round,
         @Nullable WireWatch wire,
         @Nullable Supplier<? extends @Nullable Group> scene,
-        @Nullable IntSupplier beam,
+        @Nullable Supplier<ScanBeam> beam,
+        int rotation,
         @Nullable BooleanSupplier refreshing) {
     /// A glass alone.
     public static PanelView of(GlassView glass, String name) {
-        return new PanelView(glass, name, false, null, null, null, null);
+        return new PanelView(glass, name, false, null, null, null, 0, null);
     }
 
     /// With a visible part that is round, or not.
     public PanelView round(boolean round) {
-        return new PanelView(glass, name, round, wire, scene, beam, refreshing);
+        return new PanelView(glass, name, round, wire, scene, beam, rotation, refreshing);
     }
 
     /// With the windows that this one hears.
     public PanelView wire(WireWatch wire) {
-        return new PanelView(glass, name, round, wire, scene, beam, refreshing);
+        return new PanelView(glass, name, round, wire, scene, beam, rotation, refreshing);
     }
 
     /// With the layers of this scene.
     public PanelView scene(Supplier<? extends @Nullable Group> scene) {
-        return new PanelView(glass, name, round, wire, scene, beam, refreshing);
+        return new PanelView(glass, name, round, wire, scene, beam, rotation, refreshing);
     }
 
-    /// With this scan beam.
-    public PanelView beam(IntSupplier beam) {
-        return new PanelView(glass, name, round, wire, scene, beam, refreshing);
+    /// With the scan of this panel, whose display draws at a rotation.
+    public PanelView beam(Supplier<ScanBeam> beam, int rotation) {
+        return new PanelView(glass, name, round, wire, scene, beam, rotation, refreshing);
     }
 
     /// With the busy state of this e-paper.
     public PanelView refreshing(BooleanSupplier refreshing) {
-        return new PanelView(glass, name, round, wire, scene, beam, refreshing);
+        return new PanelView(glass, name, round, wire, scene, beam, rotation, refreshing);
     }
 }

@@ -1,46 +1,18 @@
 package io.github.displayio4j.preview;
 
-import static org.lwjgl.glfw.GLFW.GLFW_ALPHA_BITS;
-import static org.lwjgl.glfw.GLFW.GLFW_CLIENT_API;
-import static org.lwjgl.glfw.GLFW.GLFW_CONTEXT_CREATION_API;
-import static org.lwjgl.glfw.GLFW.GLFW_CONTEXT_VERSION_MAJOR;
-import static org.lwjgl.glfw.GLFW.GLFW_CONTEXT_VERSION_MINOR;
-import static org.lwjgl.glfw.GLFW.GLFW_EGL_CONTEXT_API;
-import static org.lwjgl.glfw.GLFW.GLFW_FALSE;
-import static org.lwjgl.glfw.GLFW.GLFW_OPENGL_CORE_PROFILE;
-import static org.lwjgl.glfw.GLFW.GLFW_OPENGL_ES_API;
-import static org.lwjgl.glfw.GLFW.GLFW_OPENGL_FORWARD_COMPAT;
-import static org.lwjgl.glfw.GLFW.GLFW_OPENGL_PROFILE;
-import static org.lwjgl.glfw.GLFW.GLFW_TRUE;
-import static org.lwjgl.glfw.GLFW.GLFW_VISIBLE;
-import static org.lwjgl.glfw.GLFW.glfwCreateWindow;
-import static org.lwjgl.glfw.GLFW.glfwDefaultWindowHints;
-import static org.lwjgl.glfw.GLFW.glfwDestroyWindow;
-import static org.lwjgl.glfw.GLFW.glfwGetCurrentContext;
-import static org.lwjgl.glfw.GLFW.glfwMakeContextCurrent;
-import static org.lwjgl.glfw.GLFW.glfwPollEvents;
 import static org.lwjgl.glfw.GLFW.glfwSetWindowRefreshCallback;
 import static org.lwjgl.glfw.GLFW.glfwSetWindowTitle;
 import static org.lwjgl.glfw.GLFW.glfwShowWindow;
-import static org.lwjgl.glfw.GLFW.glfwSwapBuffers;
 import static org.lwjgl.glfw.GLFW.glfwSwapInterval;
-import static org.lwjgl.glfw.GLFW.glfwWaitEventsTimeout;
-import static org.lwjgl.glfw.GLFW.glfwWindowHint;
-import static org.lwjgl.glfw.GLFW.glfwWindowShouldClose;
-import static org.lwjgl.glfw.GLFW.nglfwGetFramebufferSize;
 
 import io.github.displayio4j.panels.GlassImages;
 import io.github.displayio4j.panels.GlassView;
 import java.io.IOException;
-import java.nio.IntBuffer;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.lwjgl.BufferUtils;
-import org.lwjgl.glfw.Callbacks;
-import org.lwjgl.system.MemoryUtil;
 
 /// A window on the glass of one panel or several: a pixel of the glass is a square of [#zoom()] screen pixels,
 /// black around all. It follows a resized window in whole zoom steps and ends on Escape or its close button. The
@@ -80,8 +52,7 @@ public final class PreviewWindow implements AutoCloseable {
     private static final int FLASH_MILLIS = 30;
 
     private final Thread owner = Thread.currentThread();
-    private final long handle;
-    private final Gl gl;
+    private final NativeWindow screen;
     private final GlassPainter painter;
     private final Layout layout;
     private final PanelPicture[] panels;
@@ -91,14 +62,8 @@ public final class PreviewWindow implements AutoCloseable {
     private final Set<Overlay> overlays = EnumSet.of(Overlay.MASK);
     private final WindowInput input;
     private final Shots shots;
-    private final IntBuffer columns = BufferUtils.createIntBuffer(1);
-    private final IntBuffer rows = BufferUtils.createIntBuffer(1);
-    private final long columnsAddress = MemoryUtil.memAddress(columns); // asking for it each time may allocate
-    private final long rowsAddress = MemoryUtil.memAddress(rows);
     private String title;
     private @Nullable String message;
-    private int framebufferWidth;
-    private int framebufferHeight;
     private boolean stale = true;
     private boolean moving;
     private boolean closed;
@@ -154,24 +119,18 @@ public final class PreviewWindow implements AutoCloseable {
     private static PreviewWindow openWith(
             List<PanelView> views, String title, int zoom, WindowChoice.Surface surface, WindowChoice.Api api)
             throws NoDisplayException {
-        Glfw.acquire(surface);
-        long handle = 0;
+        Layout layout = new Layout(views);
+        int width = Math.multiplyExact(layout.width, zoom);
+        NativeWindow screen = NativeWindow.open(title, width, Math.multiplyExact(layout.height, zoom), surface, api);
         try {
-            Layout layout = new Layout(views);
-            handle = create(layout, title, zoom, surface, api);
-            PreviewWindow window = new PreviewWindow(List.copyOf(views), layout, title, handle, api);
+            PreviewWindow window = new PreviewWindow(List.copyOf(views), layout, title, screen);
             window.draw();
-            glfwShowWindow(handle);
+            glfwShowWindow(screen.handle);
             window.stale = true; // what is drawn to a hidden window may be lost
             window.draw();
             return window;
-        } catch (LinkageError e) {
-            destroy(handle);
-            String why = String.valueOf(
-                    e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
-            throw new NoDisplayException("the OpenGL library does not load (" + why + ")", e);
         } catch (NoDisplayException | RuntimeException | Error e) {
-            destroy(handle);
+            screen.close();
             throw e;
         }
     }
@@ -188,18 +147,12 @@ public final class PreviewWindow implements AutoCloseable {
         }
     }
 
-    private PreviewWindow(List<PanelView> views, Layout layout, String title, long handle, WindowChoice.Api api)
+    private PreviewWindow(List<PanelView> views, Layout layout, String title, NativeWindow screen)
             throws NoDisplayException {
         this.layout = layout;
         this.title = title;
-        this.handle = handle;
-        glfwMakeContextCurrent(handle);
-        if (glfwGetCurrentContext() != handle) {
-            throw new NoDisplayException("the OpenGL context cannot be used (" + Glfw.lastError() + ")");
-        }
-        gl = api == WindowChoice.Api.EMBEDDED ? new EmbeddedGl() : new DesktopGl();
-        glfwSwapInterval(0);
-        painter = new GlassPainter(gl);
+        this.screen = screen;
+        painter = new GlassPainter(screen.gl);
         panels = new PanelPicture[views.size()];
         for (int i = 0; i < panels.length; i++) {
             panels[i] = new PanelPicture(views.get(i), painter);
@@ -207,8 +160,8 @@ public final class PreviewWindow implements AutoCloseable {
         help = new TextBox(painter);
         notes = new TextBox(painter);
         shots = new Shots(views);
-        input = new WindowInput(this, handle, panels, shots);
-        glfwSetWindowRefreshCallback(handle, window -> stale = true);
+        input = new WindowInput(this, screen.handle, panels, shots);
+        glfwSetWindowRefreshCallback(screen.handle, window -> stale = true);
     }
 
     /// Handles what the user did and shows the glass if it changed. Does not wait.
@@ -227,14 +180,9 @@ public final class PreviewWindow implements AutoCloseable {
         if (waitMillis < 0) {
             throw new IllegalArgumentException("waitMillis must not be negative: " + waitMillis);
         }
-        int wait = moving ? Math.min(FLASH_MILLIS, waitMillis) : waitMillis;
-        if (wait == 0) {
-            glfwPollEvents();
-        } else {
-            glfwWaitEventsTimeout(wait / 1000.0);
-        }
+        Glfw.poll(moving ? Math.min(FLASH_MILLIS, waitMillis) : waitMillis);
         draw();
-        return !glfwWindowShouldClose(handle);
+        return !Glfw.closes(screen.handle);
     }
 
     /// The next key that was pressed in the window and is not its own: a letter in upper case, a digit or a sign as its
@@ -251,7 +199,7 @@ public final class PreviewWindow implements AutoCloseable {
     public void setTitle(String title) {
         requireOpen();
         if (!title.equals(this.title)) {
-            glfwSetWindowTitle(handle, title);
+            glfwSetWindowTitle(screen.handle, title);
             this.title = title;
         }
     }
@@ -310,7 +258,7 @@ public final class PreviewWindow implements AutoCloseable {
     /// Pixels of the framebuffer for a pixel of the glass, now.
     public int zoom() {
         requireOpen();
-        return layout.zoom(framebufferWidth, framebufferHeight);
+        return layout.zoom(screen.width(), screen.height());
     }
 
     /// Rectangles of pixels that went to the graphics card so far: one for each panel at first, then those that
@@ -339,15 +287,13 @@ public final class PreviewWindow implements AutoCloseable {
     public void writePng(Path png) throws IOException {
         requireOpen();
         int[] xrgb = readBack();
-        GlassImages.writePng(xrgb, framebufferWidth, framebufferHeight, png, 1);
+        GlassImages.writePng(xrgb, screen.width(), screen.height(), png, 1);
     }
 
     /// The framebuffer as the graphics card has it, `0x00RRGGBB` from the top.
     int[] readBack() {
         makeCurrent();
-        nglfwGetFramebufferSize(handle, columnsAddress, rowsAddress);
-        framebufferWidth = columns.get(0);
-        framebufferHeight = rows.get(0);
+        screen.measure();
         paint(System.nanoTime());
         int[] xrgb = painter.read();
         stale = true; // the back buffer was drawn into
@@ -359,17 +305,17 @@ public final class PreviewWindow implements AutoCloseable {
     }
 
     int framebufferWidth() {
-        return framebufferWidth;
+        return screen.width();
     }
 
     int framebufferHeight() {
-        return framebufferHeight;
+        return screen.height();
     }
 
     /// What the driver calls itself.
     String renderer() {
         makeCurrent();
-        return gl.renderer();
+        return screen.gl.renderer();
     }
 
     /// Draws again at the next poll.
@@ -386,40 +332,27 @@ public final class PreviewWindow implements AutoCloseable {
         requireOpen();
         closed = true;
         shots.close();
-        if (glfwGetCurrentContext() == handle) {
-            gl.forget();
-        }
-        destroy(handle);
+        screen.close();
     }
 
-    /// Makes this window's context the thread's own: one thread may drive several windows.
     void makeCurrent() {
-        if (glfwGetCurrentContext() != handle) {
-            glfwMakeContextCurrent(handle);
-            gl.use();
-        }
+        screen.makeCurrent();
     }
 
     private void draw() {
-        nglfwGetFramebufferSize(handle, columnsAddress, rowsAddress);
-        boolean resized = columns.get(0) != framebufferWidth || rows.get(0) != framebufferHeight;
+        boolean resized = screen.measure();
         boolean changed = false;
+        long now = System.nanoTime();
         for (PanelPicture panel : panels) {
-            changed |= panel.isChanged();
+            changed |= panel.isChanged(overlays, now);
         }
         if (!stale && !resized && !changed && !moving) {
             return;
         }
-        framebufferWidth = columns.get(0);
-        framebufferHeight = rows.get(0);
         makeCurrent();
-        long now = System.nanoTime();
         moving = false;
         for (PanelPicture panel : panels) {
-            if (panel.isChanged()) {
-                panel.update(overlays, now);
-            }
-            panel.listen(overlays, now);
+            panel.update(overlays, now);
             moving |= panel.isMoving(overlays, now);
         }
         if (changed) {
@@ -427,14 +360,16 @@ public final class PreviewWindow implements AutoCloseable {
         }
         stale = false;
         paint(now);
-        glfwSwapBuffers(handle);
+        Glfw.swap(screen.handle);
     }
 
     private void paint(long now) {
-        int zoom = layout.zoom(framebufferWidth, framebufferHeight);
-        int left = Math.floorDiv(framebufferWidth - layout.width * zoom, 2);
-        int top = Math.floorDiv(framebufferHeight - layout.height * zoom, 2);
-        painter.begin(framebufferWidth, framebufferHeight);
+        int width = screen.width();
+        int height = screen.height();
+        int zoom = layout.zoom(width, height);
+        int left = Math.floorDiv(width - layout.width * zoom, 2);
+        int top = Math.floorDiv(height - layout.height * zoom, 2);
+        painter.begin(width, height);
         for (int i = 0; i < panels.length; i++) {
             panels[i].place(left + layout.left(i) * zoom, top + layout.top(i) * zoom, zoom);
             panels[i].draw(overlays, now);
@@ -443,23 +378,32 @@ public final class PreviewWindow implements AutoCloseable {
             input.drawCursor();
         }
         notes.set(notesText());
-        notes.draw(framebufferWidth, framebufferHeight, 0, 2);
+        notes.draw(width, height, 0, 2);
         help.set(overlays.contains(Overlay.HELP) ? WindowInput.HELP : "");
-        help.draw(framebufferWidth, framebufferHeight, 1, 1);
+        help.draw(width, height, 1, 1);
     }
 
     private String notesText() {
         String inspected = overlays.contains(Overlay.INSPECTOR) ? input.inspected() : "";
         String saved = shots.note();
-        boolean plain = inspected.isEmpty() && saved.isEmpty() && message == null;
+        boolean plain = inspected.isEmpty() && saved.isEmpty() && message == null && !overlays.contains(Overlay.BEAM);
         if (plain && !pace.isPaused() && pace.slowness() == 1) {
             return "";
         }
         StringBuilder text = new StringBuilder(inspected);
         append(text, saved);
+        append(text, scanned());
         append(text, pace.isPaused() ? "paused: F9 goes on, F10 steps" : "");
         append(text, pace.slowness() > 1 ? "slowed down " + pace.slowness() + " times: F11" : "");
         append(text, message == null ? "" : message);
+        return text.toString();
+    }
+
+    private String scanned() {
+        StringBuilder text = new StringBuilder();
+        for (PanelPicture panel : panels) {
+            append(text, overlays.contains(Overlay.BEAM) ? panel.scanned() : "");
+        }
         return text.toString();
     }
 
@@ -477,42 +421,5 @@ public final class PreviewWindow implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("the window is closed");
         }
-    }
-
-    private static long create(
-            Layout layout, String title, int zoom, WindowChoice.Surface surface, WindowChoice.Api api)
-            throws NoDisplayException {
-        glfwDefaultWindowHints();
-        if (api == WindowChoice.Api.EMBEDDED) {
-            glfwWindowHint(GLFW_CLIENT_API, GLFW_OPENGL_ES_API);
-            glfwWindowHint(GLFW_CONTEXT_CREATION_API, GLFW_EGL_CONTEXT_API);
-            glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
-            glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 0);
-        } else {
-            glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
-            glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
-            glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
-            glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE); // macOS gives a core profile only with it
-        }
-        glfwWindowHint(GLFW_ALPHA_BITS, 0);
-        glfwWindowHint(GLFW_VISIBLE, GLFW_FALSE);
-        if (surface == WindowChoice.Surface.NOWHERE) {
-            glfwWindowHint(GLFW_CONTEXT_CREATION_API, GLFW_EGL_CONTEXT_API);
-        }
-        long handle = glfwCreateWindow(
-                Math.multiplyExact(layout.width, zoom), Math.multiplyExact(layout.height, zoom), title, 0, 0);
-        if (handle == MemoryUtil.NULL) {
-            String wanted = api == WindowChoice.Api.EMBEDDED ? "OpenGL ES 3.0" : "OpenGL 3.3";
-            throw new NoDisplayException("no window with " + wanted + " (" + Glfw.lastError() + ")");
-        }
-        return handle;
-    }
-
-    private static void destroy(long handle) {
-        if (handle != MemoryUtil.NULL) {
-            Callbacks.glfwFreeCallbacks(handle);
-            glfwDestroyWindow(handle);
-        }
-        Glfw.release();
     }
 }

@@ -11,6 +11,7 @@ import io.github.displayio4j.displayio.vectorio.Circle;
 import io.github.displayio4j.panels.EmulatedPanel;
 import io.github.displayio4j.panels.GlassView;
 import io.github.displayio4j.panels.Panels;
+import io.github.displayio4j.panels.ScanBeam;
 import io.github.displayio4j.panels.TurnedGlass;
 import java.util.SplittableRandom;
 
@@ -20,6 +21,8 @@ final class EditedPanel implements AutoCloseable {
 
     private final SplittableRandom random;
     private final DisplayBus bus;
+    private final EmulatedPanel panel;
+    private final int rotation;
     private final BusDisplay display;
     private final GlassView glass;
     private final WireWatch watch;
@@ -29,7 +32,8 @@ final class EditedPanel implements AutoCloseable {
 
     EditedPanel(long seed, int rotation) {
         random = new SplittableRandom(seed);
-        EmulatedPanel panel = EmulatedPanel.of(Panels.find("st7735r-160x128").spec(), seed);
+        this.rotation = rotation;
+        panel = EmulatedPanel.of(Panels.find("st7735r-160x128").spec(), seed);
         watch = new WireWatch(panel.spec(), rotation);
         bus = new WireBus(panel, watch);
         display = BusDisplay.builder(bus, panel.spec()).rotation(rotation).build();
@@ -51,6 +55,20 @@ final class EditedPanel implements AutoCloseable {
         root.append(new Circle(palette, 9, 40, 40));
         display.setRootGroup(root);
         display.refresh();
+    }
+
+    /// What an eye sees of the scan.
+    ScanBeam beam() {
+        return panel.beam(bus.clock());
+    }
+
+    /// Lets time pass.
+    void pass(long nanos) {
+        bus.clock().sleep(nanos);
+    }
+
+    int rotation() {
+        return rotation;
     }
 
     GlassView glass() {

@@ -111,8 +111,8 @@ final class Program implements AutoCloseable {
         Stream<String> natives = list("java.class.path").filter(path -> path.contains("-natives-"));
         String modules = Stream.concat(list("jdk.module.path"), natives).collect(joining(File.pathSeparator));
         return List.of(
-                "--enable-native-access=org.lwjgl,org.lwjgl.glfw,org.lwjgl.opengl,org.lwjgl.opengles",
-                "--add-modules=org.lwjgl.natives,org.lwjgl.glfw.natives,org.lwjgl.opengl.natives,org.lwjgl.opengles.natives",
+                "--enable-native-access=org.lwjgl,org.lwjgl.glfw," + module,
+                "--add-modules=org.lwjgl.natives,org.lwjgl.glfw.natives",
                 "--module-path=" + modules,
                 "--patch-module=" + module + "=" + TEST_CLASSES,
                 "-m",

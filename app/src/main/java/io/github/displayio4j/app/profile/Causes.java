@@ -48,21 +48,31 @@ public final class Causes {
 
     /// The causes, worst first; none if all is well.
     public static List<Cause> of(Flight flight) {
-        Causes causes = new Causes(flight);
-        if (!causes.frames.isEmpty()) {
-            causes.colours();
-            causes.hidden();
-            causes.tinyWindows();
-            causes.oversize();
-            causes.rebuilt();
-            causes.onDisk();
-            causes.locks();
-            causes.garbage();
-            causes.slowBus();
-            causes.scanOrder();
+        List<String> panels = flight.panels();
+        List<Cause> all = new ArrayList<>();
+        for (String panel : panels) { // each is judged by its own frames
+            for (Cause cause : new Causes(flight.of(panel)).find()) {
+                all.add(panels.size() == 1 || cause.where().contains(panel) ? cause : cause.on(panel));
+            }
         }
-        causes.causes.sort(Comparator.comparingDouble(Cause::millis).reversed());
-        return causes.causes;
+        all.sort(Comparator.comparingDouble(Cause::millis).reversed());
+        return all;
+    }
+
+    private List<Cause> find() {
+        if (!frames.isEmpty()) {
+            colours();
+            hidden();
+            tinyWindows();
+            oversize();
+            rebuilt();
+            onDisk();
+            locks();
+            garbage();
+            slowBus();
+            scanOrder();
+        }
+        return causes;
     }
 
     private void add(String kind, String where, double nanos, String what, String remedy) {

@@ -74,13 +74,32 @@ public record Flight(List<Frame> frames, List<Edit> edits, List<Decode> decodes,
     public record Convert(String layer, long nanos, long pixels, boolean cached, boolean onDisk, boolean crossed) {}
 
     /// A transaction.
-    public record Batch(long start, long nanos, long wireStart, long wireNanos, int transfers, long bytes) {}
+    public record Batch(long start, long nanos, long wireStart, long wireNanos, int transfers, long bytes) {
+        Batch startingAt(long otherStart) {
+            return new Batch(otherStart, nanos, wireStart, wireNanos, transfers, bytes);
+        }
+    }
 
     /// A thread had the scene for itself.
     public record Edit(long start, long nanos, String thread) {}
 
     /// A picture was decoded.
     public record Decode(long start, long nanos, String what) {}
+
+    /// Names of the panels, in the order in which they first were refreshed.
+    public List<String> panels() {
+        return frames.stream().map(Frame::panel).distinct().toList();
+    }
+
+    /// The frames of one panel, and what all share; of the collector's pauses what its frames allocated of all.
+    Flight of(String panel) {
+        List<Frame> own = frames.stream().filter(f -> f.panel.equals(panel)).toList();
+        double all = frames.stream().mapToLong(Frame::allocated).sum();
+        double part = own.stream().mapToLong(Frame::allocated).sum() / Math.max(1, all);
+        return own.size() == frames.size()
+                ? this
+                : new Flight(own, edits, decodes, Math.round(gcNanos * part), allocationSite);
+    }
 
     /// Frames that say something of the steady state: all but those that drew everything because they were the first.
     public List<Frame> steady() {

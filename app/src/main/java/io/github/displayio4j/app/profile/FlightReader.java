@@ -1,8 +1,8 @@
 package io.github.displayio4j.app.profile;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,30 +13,56 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
 
-/// Reads recordings of the JVM's flight recorder.
+/// Reads recordings of the JVM's flight recorder. Events of others in them do not matter.
 public final class FlightReader {
+    /// Threads of displays that send are called this and the panel's name (`StripQueue`).
+    private static final String SENDER = "displayio4j-";
+
+    private static final BusWaits NONE = new BusWaits();
+
     private final List<RecordedEvent> frames = new ArrayList<>();
     private final Map<Long, List<Flight.Change>> changes = new HashMap<>();
     private final Map<Long, List<Flight.Convert>> converts = new HashMap<>();
-    private final Map<Long, List<RecordedEvent>> batches = new HashMap<>();
-    private final Map<Long, Long> waits = new HashMap<>();
-    private final List<RecordedEvent> busWaits = new ArrayList<>();
-    private final List<RecordedEvent> edits = new ArrayList<>();
-    private final List<RecordedEvent> decodes = new ArrayList<>();
-    private final List<RecordedEvent> collections = new ArrayList<>();
+    private final Map<Long, List<Flight.Batch>> batches = new HashMap<>();
+    private final Map<String, BusWaits> busWaits = new HashMap<>();
+    private final List<Flight.Edit> edits = new ArrayList<>();
+    private final List<Flight.Decode> decodes = new ArrayList<>();
+    private final BusWaits collections = new BusWaits();
     private final Map<String, Long> sites = new HashMap<>();
+    /// From here on times are counted.
+    private long zero;
 
     private FlightReader() {}
 
     /// Reads a recording.
     ///
-    /// @throws IOException if it is none, or has no frame in it
+    /// @throws IOException if it is none, is cut off or damaged, or has no frame in it
     public static Flight read(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException(file + ": there is no such file");
+        }
         FlightReader reader = new FlightReader();
+        long events = 0;
         try (RecordingFile recording = new RecordingFile(file)) {
             while (recording.hasMoreEvents()) {
-                reader.take(recording.readEvent());
+                RecordedEvent event = recording.readEvent();
+                events++;
+                try {
+                    reader.take(event);
+                } catch (IllegalArgumentException | ClassCastException e) { // a field is missing, or is another thing
+                    throw new IOException(
+                            file + ": event " + event.getEventType().getName()
+                                    + " is not as this version tells it (" + e.getMessage()
+                                    + "): record again with this version",
+                            e);
+                }
             }
+        } catch (IOException e) {
+            throw String.valueOf(e.getMessage()).startsWith(file.toString())
+                    ? e
+                    : new IOException(file + ": not a whole recording, " + after(events) + e.getMessage(), e);
+        } catch (RuntimeException e) { // the parser, of bytes that are none of its own
+            throw new IOException(file + ": not a whole recording, " + after(events) + e, e);
         }
         if (reader.frames.isEmpty()) {
             throw new IOException(
@@ -45,24 +71,30 @@ public final class FlightReader {
         return reader.flight();
     }
 
+    private static String after(long events) {
+        return "or it is damaged after " + events + " events: ";
+    }
+
     private void take(RecordedEvent event) {
         switch (event.getEventType().getName()) {
             case "displayio4j.Frame" -> frames.add(event);
-            case "displayio4j.Collect" -> waits.put(event.getLong("frame"), event.getLong("waitNanos"));
             case "displayio4j.Change" -> of(changes, event).add(change(event));
             case "displayio4j.Convert" -> of(converts, event).add(convert(event));
-            case "displayio4j.BusBatch" -> of(batches, event).add(event);
-            case "displayio4j.BusWait" -> busWaits.add(event);
-            case "displayio4j.Edit" -> edits.add(event);
-            case "displayio4j.Decode" -> decodes.add(event);
-            case "jdk.GarbageCollection" -> collections.add(event);
+            case "displayio4j.BusBatch" -> of(batches, event).add(batch(event));
+            case "displayio4j.BusWait" ->
+                busWaits.computeIfAbsent(thread(event), _ -> new BusWaits()).add(start(event), nanos(event));
+            case "displayio4j.Edit" -> edits.add(new Flight.Edit(start(event), nanos(event), thread(event)));
+            case "displayio4j.Decode" ->
+                decodes.add(new Flight.Decode(start(event), nanos(event), event.getString("what")));
+            case "jdk.GarbageCollection" ->
+                collections.add(start(event), event.getDuration("sumOfPauses").toNanos());
             case "jdk.ObjectAllocationSample" -> sites.merge(site(event), event.getLong("weight"), Long::sum);
             default -> {}
         }
     }
 
     private static <T> List<T> of(Map<Long, List<T>> lists, RecordedEvent event) {
-        return lists.computeIfAbsent(event.getLong("frame"), _ -> new ArrayList<>());
+        return lists.computeIfAbsent(event.getLong("frame"), _ -> new ArrayList<>(2));
     }
 
     private static Flight.Change change(RecordedEvent event) {
@@ -88,6 +120,16 @@ public final class FlightReader {
                 event.getBoolean("crossed"));
     }
 
+    private static Flight.Batch batch(RecordedEvent event) {
+        return new Flight.Batch(
+                start(event),
+                nanos(event),
+                event.getLong("wireStart"),
+                event.getLong("wireNanos"),
+                event.getInt("transfers"),
+                event.getLong("bytes"));
+    }
+
     /// The method that is not of the JDK and allocated.
     private static String site(RecordedEvent event) {
         if (event.getStackTrace() != null) {
@@ -107,17 +149,14 @@ public final class FlightReader {
 
     private Flight flight() {
         frames.sort(Comparator.comparing(RecordedEvent::getStartTime));
-        Instant zero = frames.getFirst().getStartTime();
-        Instant end = frames.getLast().getEndTime();
+        zero = start(frames.getFirst());
+        long end = zero;
+        busWaits.values().forEach(BusWaits::sort);
+        collections.sort();
         List<Flight.Frame> list = new ArrayList<>();
         for (RecordedEvent event : frames) {
-            list.add(frame(event, zero));
-        }
-        long gc = 0;
-        for (RecordedEvent event : collections) {
-            if (!event.getStartTime().isBefore(zero) && event.getStartTime().isBefore(end)) {
-                gc += event.getDuration("sumOfPauses").toNanos();
-            }
+            list.add(frame(event));
+            end = Math.max(end, start(event) + nanos(event));
         }
         String site = sites.entrySet().stream()
                 .filter(entry -> !entry.getKey().isEmpty())
@@ -127,12 +166,12 @@ public final class FlightReader {
         return new Flight(
                 list,
                 edits.stream()
-                        .map(e -> new Flight.Edit(since(zero, e), nanos(e), thread(e)))
+                        .map(edit -> new Flight.Edit(edit.start() - zero, edit.nanos(), edit.thread()))
                         .toList(),
                 decodes.stream()
-                        .map(e -> new Flight.Decode(since(zero, e), nanos(e), e.getString("what")))
+                        .map(decode -> new Flight.Decode(decode.start() - zero, decode.nanos(), decode.what()))
                         .toList(),
-                gc,
+                collections.between(zero, end),
                 site);
     }
 
@@ -142,42 +181,43 @@ public final class FlightReader {
                 : event.getThread().getJavaName();
     }
 
-    private static long since(Instant zero, RecordedEvent event) {
-        return Duration.between(zero, event.getStartTime()).toNanos();
+    /// Nanoseconds since 1970.
+    private static long start(RecordedEvent event) {
+        Instant start = event.getStartTime();
+        return start.getEpochSecond() * 1_000_000_000 + start.getNano();
     }
 
     private static long nanos(RecordedEvent event) {
         return event.getDuration().toNanos();
     }
 
-    private Flight.Frame frame(RecordedEvent event, Instant zero) {
+    /// For others on the bus: the thread that refreshes waited, or the display's own while the frame lasted.
+    private long waited(RecordedEvent event, String panel) {
+        long from = start(event);
+        long to = from + nanos(event);
+        String thread = thread(event);
+        String sender = SENDER + panel;
+        long own = busWaits.getOrDefault(thread, NONE).between(from, to);
+        return thread.equals(sender)
+                ? own
+                : own + busWaits.getOrDefault(sender, NONE).between(from, to);
+    }
+
+    private Flight.Frame frame(RecordedEvent event) {
         long id = event.getLong("frame");
-        long gate = waits.getOrDefault(id, 0L);
-        long bus = 0;
-        for (RecordedEvent wait : busWaits) {
-            // a thread of the display may wait for the bus, but only while its frame lasts
-            if (!wait.getStartTime().isBefore(event.getStartTime())
-                    && wait.getStartTime().isBefore(event.getEndTime())) {
-                bus += nanos(wait);
-            }
-        }
+        long gate = event.getLong("waitNanos");
         long send = event.getLong("sendNanos");
+        String panel = event.getString("panel");
         List<Flight.Batch> sent = new ArrayList<>();
-        for (RecordedEvent batch : batches.getOrDefault(id, List.of())) {
-            sent.add(new Flight.Batch(
-                    since(zero, batch),
-                    nanos(batch),
-                    batch.getLong("wireStart"),
-                    batch.getLong("wireNanos"),
-                    batch.getInt("transfers"),
-                    batch.getLong("bytes")));
+        for (Flight.Batch batch : batches.getOrDefault(id, List.of())) {
+            sent.add(batch.startingAt(batch.start() - zero));
         }
         return new Flight.Frame(
                 id,
                 event.getLong("number"),
-                event.getString("panel"),
+                panel,
                 event.getLong("panelPixels"),
-                since(zero, event),
+                start(event) - zero,
                 event.getInt("areas"),
                 event.getInt("windows"),
                 event.getLong("pixels"),
@@ -187,7 +227,7 @@ public final class FlightReader {
                 event.getLong("renderNanos"),
                 Math.max(0, nanos(event) - gate - send),
                 event.getLong("wireNanos"),
-                gate + bus,
+                gate + waited(event, panel),
                 event.getDouble("windowNanos"),
                 event.getDouble("byteNanos"),
                 event.getDouble("leastByteNanos"),

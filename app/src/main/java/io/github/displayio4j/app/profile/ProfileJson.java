@@ -5,6 +5,9 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.displayio4j.app.profile.Flight.Frame;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The summary for programs, and the recording for Perfetto and Chrome's tracing page.
@@ -12,9 +15,11 @@ public final class ProfileJson {
     private static final Gson GSON =
             new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create();
 
+    private static final int OTHERS = 0;
+    /// The first of a panel's two tracks; the other one is its bus.
     private static final int HOST = 1;
-    private static final int BUS = 2;
-    private static final int OTHERS = 3;
+
+    private static final int TRACKS = 2;
 
     private ProfileJson() {}
 
@@ -45,47 +50,31 @@ public final class ProfileJson {
         return GSON.toJson(json);
     }
 
-    /// The Trace Event Format: a track for the machine, one for the bus by its own clock, one for other threads.
+    /// The Trace Event Format: for each panel a track for the machine and one for its bus by that one's own clock,
+    /// and a track for other threads.
     public static String perfetto(Summary summary) {
         JsonArray events = new JsonArray();
-        name(events, HOST, "refresh");
-        name(events, BUS, "bus (its own clock)");
+        List<String> panels = summary.flight().panels();
+        for (int i = 0; i < panels.size(); i++) {
+            name(events, HOST + TRACKS * i, "refresh of " + panels.get(i));
+            name(events, HOST + TRACKS * i + 1, "bus of " + panels.get(i) + " (its own clock)");
+        }
         name(events, OTHERS, "edit scopes, decoding");
-        long wireZero = Long.MAX_VALUE;
+        Map<String, Long> wireZeros = new HashMap<>();
         for (Frame frame : summary.flight().frames()) {
             for (Flight.Batch batch : frame.batches()) {
-                wireZero = Math.min(wireZero, batch.wireStart());
+                wireZeros.merge(frame.panel(), batch.wireStart(), Math::min);
             }
         }
         for (Frame frame : summary.flight().frames()) {
-            JsonObject about = new JsonObject();
-            about.addProperty("windows", frame.windows());
-            about.addProperty("bytes", frame.bytes());
-            about.addProperty("report", Summary.sentence(frame));
-            event(events, HOST, "frame " + frame.number(), frame.start(), frame.hostNanos() + frame.lockNanos(), about);
-            long at = frame.start();
-            event(events, HOST, "collect", at, frame.collectNanos(), null);
-            at += frame.collectNanos();
-            event(events, HOST, "plan", at, frame.planNanos(), null);
-            at += frame.planNanos();
-            event(events, HOST, "render", at, frame.renderNanos(), null);
-            for (Flight.Convert convert : frame.converts()) {
-                JsonObject layer = new JsonObject();
-                layer.addProperty("pixels", convert.pixels());
-                event(events, HOST, convert.layer(), at, convert.nanos(), layer);
-                at += convert.nanos();
-            }
+            int host = HOST + TRACKS * panels.indexOf(frame.panel());
+            frame(events, host, frame);
             for (Flight.Batch batch : frame.batches()) {
                 JsonObject sent = new JsonObject();
                 sent.addProperty("bytes", batch.bytes());
                 sent.addProperty("transfers", batch.transfers());
-                event(
-                        events,
-                        BUS,
-                        "batch of frame " + frame.number(),
-                        batch.wireStart() - wireZero,
-                        batch.wireNanos(),
-                        sent);
+                long start = batch.wireStart() - wireZeros.getOrDefault(frame.panel(), 0L);
+                event(events, host + 1, "batch of frame " + frame.number(), start, batch.wireNanos(), sent);
             }
         }
         for (Flight.Edit edit : summary.flight().edits()) {
@@ -98,6 +87,27 @@ public final class ProfileJson {
         json.add("traceEvents", events);
         json.addProperty("displayTimeUnit", "ms");
         return GSON.toJson(json);
+    }
+
+    /// Stages lie within their frame, layers within its drawing.
+    private static void frame(JsonArray events, int track, Frame frame) {
+        JsonObject about = new JsonObject();
+        about.addProperty("windows", frame.windows());
+        about.addProperty("bytes", frame.bytes());
+        about.addProperty("report", Summary.sentence(frame));
+        event(events, track, "frame " + frame.number(), frame.start(), frame.hostNanos() + frame.lockNanos(), about);
+        long at = frame.start();
+        event(events, track, "collect", at, frame.collectNanos(), null);
+        at += frame.collectNanos();
+        event(events, track, "plan", at, frame.planNanos(), null);
+        at += frame.planNanos();
+        event(events, track, "render", at, frame.renderNanos(), null);
+        for (Flight.Convert convert : frame.converts()) {
+            JsonObject layer = new JsonObject();
+            layer.addProperty("pixels", convert.pixels());
+            event(events, track, convert.layer(), at, convert.nanos(), layer);
+            at += convert.nanos();
+        }
     }
 
     private static void name(JsonArray events, int track, String name) {

@@ -43,6 +43,9 @@ public final class Recorder implements AutoCloseable {
     public Flight end(@Nullable Path keep) throws IOException {
         recording.stop();
         Path file = keep != null ? keep : Files.createTempFile("displayio4j", ".jfr");
+        if (keep != null && keep.toAbsolutePath().getParent() != null) {
+            Files.createDirectories(keep.toAbsolutePath().getParent());
+        }
         try {
             recording.dump(file);
             return FlightReader.read(file);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,10 +40,16 @@ public final class SceneRun {
     /// @param keep where the recording is put; null if it is not wanted
     /// @param pictures keeps the glass of the slowest frames; null if they are not wanted
     /// @param progress told how many frames are done
+    /// @param stop asked before each frame: whether those that there are will do
     /// @throws IOException if the recording can't be written
     /// @throws InterruptedException if the thread is
     public static Flight run(
-            String name, int frames, @Nullable Path keep, @Nullable SlowestFrames pictures, IntConsumer progress)
+            String name,
+            int frames,
+            @Nullable Path keep,
+            @Nullable SlowestFrames pictures,
+            IntConsumer progress,
+            BooleanSupplier stop)
             throws IOException, InterruptedException {
         SlowScene scene = find(name);
         if (scene == null) {
@@ -55,8 +62,11 @@ public final class SceneRun {
                 play.frame(n);
                 play.stage.display.refresh();
             }
+            if (pictures != null) {
+                pictures.prepare(play.stage.panel);
+            }
             try (Recorder recorder = new Recorder()) {
-                for (; n < WARM_UP + frames; n++) {
+                for (; n < WARM_UP + frames && !stop.getAsBoolean(); n++) {
                     play.frame(n);
                     play.stage.display.refresh();
                     if (pictures != null) {

@@ -16,7 +16,7 @@ class CausesTest {
     @ParameterizedTest
     @EnumSource(SlowScene.class)
     void theFaultOfASceneIsNamedFirst(SlowScene scene) throws IOException, InterruptedException {
-        Flight flight = SceneRun.run(scene.title, FRAMES, null, null, n -> {});
+        Flight flight = SceneRun.run(scene.title, FRAMES, null, null, n -> {}, () -> false);
         List<Cause> causes = Causes.of(flight);
         assertTrue(flight.frames().size() >= FRAMES, flight.frames().size() + " frames");
         if (scene == SlowScene.HEALTHY) {

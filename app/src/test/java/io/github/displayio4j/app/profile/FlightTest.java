@@ -100,13 +100,14 @@ class FlightTest {
     }
 
     @Test
-    void editScopesAreTold() throws IOException {
+    void editScopesAreToldWithWhatEachTook() throws IOException, InterruptedException {
         Flight flight;
         try (Stage stage = new Stage("st7789-240x240", 0, 0);
                 Recorder recorder = new Recorder()) {
             for (int i = 0; i < 3; i++) {
                 try (Scene.Edit _ = Scene.edit()) {
                     palette.set(0, i);
+                    Thread.sleep(i == 1 ? 30 : 0);
                 }
             }
             stage.display.refresh();
@@ -114,6 +115,8 @@ class FlightTest {
         }
         assertEquals(3, flight.edits().size());
         assertEquals(Thread.currentThread().getName(), flight.edits().getFirst().thread());
+        assertTrue(flight.edits().get(1).nanos() >= 30_000_000, "30 ms, not " + flight.edits());
+        assertTrue(flight.edits().get(0).nanos() < flight.edits().get(1).nanos(), "each its own: " + flight.edits());
     }
 
     @Test

@@ -16,6 +16,11 @@ public final class Frame implements AutoCloseable {
         return renderer.epoch();
     }
 
+    /// How long it waited for edit scopes, in nanoseconds; 0 also if nobody records that (`displayio4j.Collect`).
+    public long waitNanos() {
+        return renderer.waitNanos();
+    }
+
     /// What changed since the last committed frame: areas in panel pixels, inside the panel, neither aligned to
     /// bytes nor free of overlaps. Valid until `close`; the caller may change the list.
     ///

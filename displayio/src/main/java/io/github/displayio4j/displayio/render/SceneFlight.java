@@ -9,7 +9,8 @@ import io.github.displayio4j.displayio.VectorShape;
 import io.github.displayio4j.displayio.scene.SceneAccess;
 
 /// Tells the flight recorder what a renderer does. The event objects are used again and again, and each is asked first
-/// whether it is wanted, so that nothing is allocated and next to nothing done while nobody records.
+/// whether it is wanted, so that nothing is allocated and next to nothing done while nobody records. An event that is
+/// used again needs `end` after each `begin`: `commit` alone keeps the duration that it had before.
 final class SceneFlight {
     private final CollectEvent collect = new CollectEvent();
     private final ChangeEvent change = new ChangeEvent();
@@ -38,13 +39,17 @@ final class SceneFlight {
     }
 
     void endWait() {
-        if (collects) {
-            collect.waitNanos = System.nanoTime() - started;
-        }
+        collect.waitNanos = collects ? System.nanoTime() - started : 0;
+    }
+
+    /// For edit scopes; 0 if nobody asked.
+    long waitNanos() {
+        return collect.waitNanos;
     }
 
     void collected(long frame, int areas) {
         if (collects) {
+            collect.end();
             collect.frame = frame;
             collect.layers = scene.size();
             collect.areas = areas;
@@ -109,7 +114,6 @@ final class SceneFlight {
             int y2,
             boolean hidden,
             boolean opaque) {
-        change.begin();
         change.frame = frame;
         change.layer = layer;
         change.kind = kind;
@@ -169,7 +173,6 @@ final class SceneFlight {
         for (int i = 0; i < scene.size(); i++) {
             FlatLayer layer = scene.layer(i);
             if (layer.drawnPixels > 0) {
-                convert.begin();
                 convert.frame = frame;
                 convert.layer = path(SceneAccess.get(), layer);
                 convert.nanos = layer.drawNanos;

@@ -197,6 +197,10 @@ public final class SceneRenderer {
         return epoch;
     }
 
+    long waitNanos() {
+        return flight.waitNanos();
+    }
+
     void endDrawing() {
         checkFrame();
         if (!drawn && frameHolder != null) {

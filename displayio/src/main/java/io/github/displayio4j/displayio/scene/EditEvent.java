@@ -6,6 +6,7 @@ import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
+import jdk.jfr.Threshold;
 import jdk.jfr.Timespan;
 
 /// An edit scope, from when it opened to its end.
@@ -14,6 +15,7 @@ import jdk.jfr.Timespan;
 @Description("A thread had the scene for itself, and frames waited")
 @Category("displayio4j")
 @StackTrace(false)
+@Threshold("20 us")
 @SuppressWarnings("UnusedVariable") // the recorder reads the fields
 final class EditEvent extends Event {
     @Label("Wait")

@@ -111,6 +111,7 @@ public final class SceneGate {
             }
             if (--editDepth == 0) {
                 if (editRecorded) {
+                    EDIT.end(); // it is used again, and would keep its duration
                     EDIT.commit();
                 }
                 editor = null;
