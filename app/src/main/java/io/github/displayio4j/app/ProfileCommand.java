@@ -202,7 +202,7 @@ final class ProfileCommand implements Callable<Integer> {
     /// @param fixed whether the panel is not for the user to choose
     private void refuse(String why, boolean recorded, boolean fixed) {
         PanelOptions usual = new PanelOptions();
-        boolean held = panel.rotation != usual.rotation || panel.fit != usual.fit || panel.hertz != usual.hertz;
+        boolean held = panel.rotation != usual.rotation || panel.fit != usual.fit || panel.hertz != null;
         String option = recorded && wantedFrames != null
                 ? "--frames"
                 : recorded && recording != null

@@ -50,11 +50,7 @@ public final class FlightReader {
                 try {
                     reader.take(event);
                 } catch (IllegalArgumentException | ClassCastException e) { // a field is missing, or is another thing
-                    throw new IOException(
-                            file + ": event " + event.getEventType().getName()
-                                    + " is not as this version tells it (" + e.getMessage()
-                                    + "): record again with this version",
-                            e);
+                    throw other(file, event.getEventType().getName(), e);
                 }
             }
         } catch (IOException e) {
@@ -68,7 +64,18 @@ public final class FlightReader {
             throw new IOException(
                     file + ": holds no event displayio4j.Frame: was it recorded while a display refreshed?");
         }
-        return reader.flight();
+        try {
+            return reader.flight();
+        } catch (IllegalArgumentException | ClassCastException e) {
+            throw other(file, "displayio4j.Frame", e);
+        }
+    }
+
+    private static IOException other(Path file, String event, RuntimeException e) {
+        return new IOException(
+                file + ": event " + event + " is not as this version tells it (" + e.getMessage()
+                        + "): record again with this version",
+                e);
     }
 
     private static String after(long events) {
