@@ -70,7 +70,8 @@ class RecordingsTest {
         List<Cause> causes = Causes.of(flight);
         // the slow one's rows are columns of its memory, too
         assertEquals(
-                Set.of("slow-bus", "scan-order"), causes.stream().map(Cause::kind).collect(Collectors.toSet()));
+                Set.of("slow-bus", "scan-order"),
+                causes.stream().map(Cause::kind).collect(Collectors.toSet()));
         for (Cause cause : causes) {
             assertTrue(cause.where().endsWith("st7789-320x240"), causes.toString());
             assertTrue(cause.millis() > 100, "of its own frames: " + causes);
