@@ -9,7 +9,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.Random;
 
 /// What must hold for any bytes at all: they end in a picture and a report or in a `JpegException`, in bounded
-/// time and memory, and the same in every way in which they are read. `dev/fuzz-jpeg` calls it.
+/// time and memory, and the same in every way in which they are read. `dev/fuzz jpeg` calls it.
 public final class FuzzTarget {
     /// Larger pictures are legal, but slow to fuzz.
     private static final long PIXELS = 1 << 16;

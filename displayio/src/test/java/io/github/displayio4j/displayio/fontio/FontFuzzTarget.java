@@ -2,8 +2,8 @@ package io.github.displayio4j.displayio.fontio;
 
 import java.util.Objects;
 
-/// What must hold for any bytes at all: they are a font all of whose glyphs can be asked for, or a `FontException` says
-/// where not, in bounded time and memory. `dev/fuzz-fonts` calls it.
+/// What must hold for any bytes at all: they are a font all of whose glyphs can be asked for, or a `FontException`
+/// says where not, in bounded time and memory. `dev/fuzz fonts` calls it.
 public final class FontFuzzTarget {
     private FontFuzzTarget() {}
 

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 
 /// What must hold for any bytes at all: they end in a picture or in an `IOException` that says where, in
-/// bounded time. `dev/fuzz-images` calls it.
+/// bounded time. `dev/fuzz images` calls it.
 public final class ImageFuzzTarget {
     private static final long PIXELS = 1 << 21;
     private static final int FRAMES = 50;
