@@ -1,5 +1,9 @@
 package io.github.displayio4j.jmh;
 
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+
 /// The loops of CircuitPython's `bitmaptools` and `bitmapfilter` in the shape that they have in C: pixel by
 /// pixel, read and written through functions that ask for the depth each time. On bitmaps of 8 and 16 bits.
 final class CircuitPythonTools {
@@ -190,6 +194,70 @@ final class CircuitPythonTools {
                 y--;
             }
         }
+    }
+
+    static void drawPolygon(CBitmap bitmap, int[] xs, int[] ys, int value) {
+        for (int i = 0; i < xs.length; i++) {
+            int next = i + 1 < xs.length ? i + 1 : 0;
+            drawLine(bitmap, xs[i], ys[i], xs[next], ys[next], value);
+        }
+    }
+
+    /// There, the queue is a list of tuples; here, a ring of numbers.
+    static void boundaryFill(CBitmap bitmap, int x, int y, int value, int replaced) {
+        int[] queue = new int[1 << 16];
+        int first = 0;
+        int end = 0;
+        queue[end++ & 0xffff] = y << 16 | x;
+        int left = x;
+        int top = y;
+        int right = x;
+        int bottom = y;
+        while (first != end) {
+            int point = queue[first++ & 0xffff];
+            int px = point & 0xffff;
+            int py = point >> 16;
+            if (bitmap.get(px, py) != replaced) {
+                continue;
+            }
+            left = Math.min(left, px);
+            top = Math.min(top, py);
+            right = Math.max(right, px);
+            bottom = Math.max(bottom, py);
+            bitmap.write(px, py, value);
+            if (py > 0 && bitmap.get(px, py - 1) == replaced) {
+                queue[end++ & 0xffff] = py - 1 << 16 | px;
+            }
+            if (px > 0 && bitmap.get(px - 1, py) == replaced) {
+                queue[end++ & 0xffff] = py << 16 | px - 1;
+            }
+            if (px + 1 < bitmap.width && bitmap.get(px + 1, py) == replaced) {
+                queue[end++ & 0xffff] = py << 16 | px + 1;
+            }
+            if (py + 1 < bitmap.height && bitmap.get(px, py + 1) == replaced) {
+                queue[end++ & 0xffff] = py + 1 << 16 | px;
+            }
+        }
+        bitmap.dirty(left, top, right + 1, bottom + 1);
+    }
+
+    /// Rows of 16 bits, the bytes of each exchanged.
+    static void readinto(CBitmap bitmap, InputStream in) throws IOException {
+        byte[] row = new byte[2 * bitmap.width];
+        for (int y = 0; y < bitmap.height; y++) {
+            if (in.readNBytes(row, 0, row.length) < row.length) {
+                throw new EOFException("row " + y);
+            }
+            for (int i = 0; i < row.length; i += 2) {
+                byte swapped = row[i];
+                row[i] = row[i + 1];
+                row[i + 1] = swapped;
+            }
+            for (int x = 0; x < bitmap.width; x++) {
+                bitmap.write(x, y, row[2 * x] & 0xff | (row[2 * x + 1] & 0xff) << 8);
+            }
+        }
+        bitmap.dirty(0, 0, bitmap.width, bitmap.height);
     }
 
     private static int pixel(CBitmap bitmap, int x, int y) {

@@ -13,8 +13,11 @@ import io.github.displayio4j.displayio.bitmaptools.ArrayBlit;
 import io.github.displayio4j.displayio.bitmaptools.BitmapTools;
 import io.github.displayio4j.displayio.bitmaptools.Blit;
 import io.github.displayio4j.displayio.bitmaptools.DitherAlgorithm;
+import io.github.displayio4j.displayio.bitmaptools.ReadInto;
 import io.github.displayio4j.displayio.bitmaptools.Rotozoom;
 import io.github.displayio4j.jmh.CircuitPythonTools.CBitmap;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +52,10 @@ public class ToolsBenchmark {
         "arrayblit",
         "draw_line",
         "draw_circle",
+        "draw_circle-cut",
+        "draw_polygon",
+        "boundary_fill",
+        "readinto",
         "dither",
         "morph3",
         "morph5",
@@ -60,15 +67,15 @@ public class ToolsBenchmark {
     })
     public String tool;
 
-    private final Bitmap target = Bitmap.ofBits(WIDTH, HEIGHT, 16);
-    private final Bitmap first = Bitmap.ofBits(WIDTH, HEIGHT, 16);
+    final Bitmap target = Bitmap.ofBits(WIDTH, HEIGHT, 16);
+    final Bitmap first = Bitmap.ofBits(WIDTH, HEIGHT, 16);
     private final Bitmap second = Bitmap.ofBits(WIDTH, HEIGHT, 16);
-    private final Bitmap gray = Bitmap.ofBits(WIDTH, HEIGHT, 8);
-    private final CBitmap cTarget = new CBitmap(WIDTH, HEIGHT, 16);
-    private final CBitmap cFirst = new CBitmap(WIDTH, HEIGHT, 16);
+    final Bitmap gray = Bitmap.ofBits(WIDTH, HEIGHT, 8);
+    final CBitmap cTarget = new CBitmap(WIDTH, HEIGHT, 16);
+    final CBitmap cFirst = new CBitmap(WIDTH, HEIGHT, 16);
     private final CBitmap cSecond = new CBitmap(WIDTH, HEIGHT, 16);
     private final CBitmap cCopy = new CBitmap(WIDTH, HEIGHT, 16);
-    private final CBitmap cGray = new CBitmap(WIDTH, HEIGHT, 8);
+    final CBitmap cGray = new CBitmap(WIDTH, HEIGHT, 8);
     private final int[] values = new int[WIDTH * HEIGHT];
 
     private final Blit blit = BitmapTools.blit(first);
@@ -84,14 +91,43 @@ public class ToolsBenchmark {
     private final int[] down5 = new int[32];
     private final int[] down6 = new int[64];
     private final Filter mix = BitmapFilter.mix(ChannelWeights.mix(.3, .6, .1, .2, .5, .2, .3, .5, .1));
-    private final int[] fixed = {20000, 20000, 3000, 0, 26000, 32000, 26000, 0, 20000, 16000, 6000, 0};
-    private final Palette ironbow = new Palette(256);
+    /// The same weights: rows of red, green, blue, 65536 for all of a channel of as many bits.
+    private final int[] fixed = {19661, 19349, 6554, 0, 26638, 32768, 26638, 0, 19661, 16124, 6554, 0};
     private final int[] colours = new int[256];
-    private final Filter falseColor = BitmapFilter.falseColor(ironbow);
+    private final Filter falseColor = BitmapFilter.falseColor(ramp());
     private final Filter solarize = BitmapFilter.solarize(0.5);
     private final Blend blend = BitmapFilter.blend(BlendTable.of((a, b) -> a * b));
     private final byte[] product = new byte[4096];
+    private final int[] xs = {10, 300, 40, 160, 280, 20};
+    private final int[] ys = {20, 60, 200, 5, 230, 120};
+    /// For `boundary_fill`: what is filled is 0 or 1 turn by turn, and runs round walls of 2.
+    final Bitmap walls = Bitmap.ofBits(WIDTH, HEIGHT, 16);
+
+    final CBitmap cWalls = new CBitmap(WIDTH, HEIGHT, 16);
+    private final ByteArrayInputStream file = new ByteArrayInputStream(noise());
+    private final ByteArrayInputStream cFile = new ByteArrayInputStream(noise());
+    private final ReadInto readinto =
+            BitmapTools.readinto(file, 16).elementSize(2).swapBytes();
     private int turn;
+    private int cTurn;
+
+    private static byte[] noise() {
+        byte[] bytes = new byte[2 * WIDTH * HEIGHT];
+        new Random(2).nextBytes(bytes);
+        return bytes;
+    }
+
+    /// What `colours` are, of eight bits.
+    private static Palette ramp() {
+        Palette palette = new Palette(256);
+        for (int i = 0; i < 256; i++) {
+            int red = (i * 257 & 0xffff) >> 11;
+            int green = i * 257 >> 5 & 63;
+            int blue = i & 31;
+            palette.set(i, (red << 3 | red >> 2) << 16 | (green << 2 | green >> 4) << 8 | blue << 3 | blue >> 2);
+        }
+        return palette;
+    }
 
     private static int[] ones(int[] weights) {
         Arrays.fill(weights, 1);
@@ -107,6 +143,13 @@ public class ToolsBenchmark {
             set(first, cFirst, i, random.nextInt(4) == 0 ? 0 : random.nextInt(65536));
             set(second, cSecond, i, random.nextInt(65536));
             set(target, cTarget, i, random.nextInt(65536));
+        }
+        for (int y = 20; y < HEIGHT; y += 20) {
+            for (int x = 0; x < WIDTH - 10; x++) {
+                int wall = y % 40 == 0 ? x : x + 10;
+                walls.set(wall, y, 2);
+                cWalls.write(wall, y, 2);
+            }
         }
         for (int i = 0; i < 64; i++) {
             down6[i] = 63 - i;
@@ -127,7 +170,7 @@ public class ToolsBenchmark {
 
     /// By the library.
     @Benchmark
-    public Bitmap run() {
+    public Bitmap run() throws IOException {
         switch (tool) {
             case "blit" -> blit.to(target, 0, 0);
             case "blit-skip" -> blitSkip.to(target, 0, 0);
@@ -146,6 +189,17 @@ public class ToolsBenchmark {
                     BitmapTools.drawCircle(target, 160, 120, i, i);
                 }
             }
+            case "draw_circle-cut" -> {
+                for (int i = 0; i < 300; i += 15) {
+                    BitmapTools.drawCircle(target, 160, 120, i, i);
+                }
+            }
+            case "draw_polygon" -> BitmapTools.drawPolygon(target, xs, ys, turn++ & 0xffff, true);
+            case "boundary_fill" -> BitmapTools.boundaryFill(walls, 0, 0, turn ^= 1, turn ^ 1);
+            case "readinto" -> {
+                file.reset();
+                readinto.to(target);
+            }
             case "dither" ->
                 BitmapTools.dither(gray, first, Colorspace.RGB565_SWAPPED, DitherAlgorithm.FLOYD_STEINBERG);
             case "morph3" -> morph3.on(target);
@@ -161,14 +215,14 @@ public class ToolsBenchmark {
 
     /// By loops as in C.
     @Benchmark
-    public CBitmap runByC() {
+    public CBitmap runByC() throws IOException {
         switch (tool) {
             case "blit" -> CircuitPythonTools.blit(cTarget, cFirst, 0, 0, -1);
             case "blit-skip" -> CircuitPythonTools.blit(cTarget, cFirst, 0, 0, 0);
             case "alphablend" -> CircuitPythonTools.alphablend(cTarget, cFirst, cSecond, 0.5f, 0.5f);
             case "rotozoom" -> CircuitPythonTools.rotozoom(cTarget, cFirst, 0.6f, 1.2f);
-            case "replace_color" -> CircuitPythonTools.replaceColor(cFirst, turn ^= 1, turn ^ 1);
-            case "fill_region" -> CircuitPythonTools.fillRegion(cTarget, 3, 5, 300, 200, turn++ & 0xffff);
+            case "replace_color" -> CircuitPythonTools.replaceColor(cFirst, cTurn ^= 1, cTurn ^ 1);
+            case "fill_region" -> CircuitPythonTools.fillRegion(cTarget, 3, 5, 300, 200, cTurn++ & 0xffff);
             case "arrayblit" -> CircuitPythonTools.arrayblit(cTarget, values);
             case "draw_line" -> {
                 for (int i = 0; i < HEIGHT; i += 8) {
@@ -179,6 +233,17 @@ public class ToolsBenchmark {
                 for (int i = 0; i < 100; i += 5) {
                     CircuitPythonTools.drawCircle(cTarget, 160, 120, i, i);
                 }
+            }
+            case "draw_circle-cut" -> {
+                for (int i = 0; i < 300; i += 15) {
+                    CircuitPythonTools.drawCircle(cTarget, 160, 120, i, i);
+                }
+            }
+            case "draw_polygon" -> CircuitPythonTools.drawPolygon(cTarget, xs, ys, cTurn++ & 0xffff);
+            case "boundary_fill" -> CircuitPythonTools.boundaryFill(cWalls, 0, 0, cTurn ^= 1, cTurn ^ 1);
+            case "readinto" -> {
+                cFile.reset();
+                CircuitPythonTools.readinto(cTarget, cFile);
             }
             case "dither" -> CircuitPythonTools.dither(cGray, cFirst);
             case "morph3" -> CircuitPythonTools.morph(cTarget, cCopy, new int[] {1, 2, 1, 2, 4, 2, 1, 2, 1}, 1 / 16f);

@@ -3,7 +3,6 @@ package io.github.displayio4j.jmh;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -53,14 +52,14 @@ class EveryBenchmarkTest {
                         FlightGuardBenchmark.class,
                         IoctlBenchmark.class,
                         FrameBenchmark.class)
-                .flatMap(type -> Arrays.stream(type.getMethods()))
-                .filter(method -> method.isAnnotationPresent(Benchmark.class))
-                .map(EveryBenchmarkTest::name)
+                .flatMap(EveryBenchmarkTest::names)
                 .collect(Collectors.toSet());
         assertEquals(there, ran);
     }
 
-    private static String name(Method method) {
-        return method.getDeclaringClass().getName() + "." + method.getName();
+    private static Stream<String> names(Class<?> type) {
+        return Arrays.stream(type.getMethods())
+                .filter(method -> method.isAnnotationPresent(Benchmark.class))
+                .map(method -> type.getName() + "." + method.getName());
     }
 }

@@ -163,7 +163,7 @@ public final class BitmapTools {
         Checks.value(bitmap, value);
         Checks.point(x1, y1);
         Checks.point(x2, y2);
-        line(bitmap, x1, y1, x2, y2, value);
+        new Ink(bitmap, value).line(x1, y1, x2, y2);
     }
 
     /// Draws lines from point to point.
@@ -184,12 +184,13 @@ public final class BitmapTools {
         for (int i = 0; i < xs.length; i++) {
             Checks.point(xs[i], ys[i]);
         }
+        Ink ink = new Ink(bitmap, value);
         for (int i = 1; i < xs.length; i++) {
-            line(bitmap, xs[i - 1], ys[i - 1], xs[i], ys[i], value);
+            ink.line(xs[i - 1], ys[i - 1], xs[i], ys[i]);
         }
         if (close) {
             int last = xs.length - 1;
-            line(bitmap, xs[last], ys[last], xs[0], ys[0], value);
+            ink.line(xs[last], ys[last], xs[0], ys[0]);
         }
     }
 
@@ -208,24 +209,6 @@ public final class BitmapTools {
         if (radius < 0 || radius > 32767) {
             throw new IllegalArgumentException("radius must be 0..32767, not " + radius);
         }
-        Ink ink = new Ink(bitmap, value);
-        for (int eighth = 0; eighth < 8; eighth++) {
-            ink.arc(x, y, radius, eighth >= 4, (eighth & 1) == 0 ? 1 : -1, (eighth & 2) == 0 ? 1 : -1);
-        }
-    }
-
-    private static void line(Bitmap bitmap, int x1, int y1, int x2, int y2, int value) {
-        boolean steep = Math.abs(y2 - y1) > Math.abs(x2 - x1);
-        // u runs along the longer way, always upwards, v across
-        int fromU = steep ? y1 : x1;
-        int fromV = steep ? x1 : y1;
-        int toU = steep ? y2 : x2;
-        int toV = steep ? x2 : y2;
-        boolean reversed = fromU > toU;
-        int u = reversed ? toU : fromU;
-        int v = reversed ? toV : fromV;
-        int end = reversed ? fromU : toU;
-        int across = reversed ? fromV : toV;
-        new Ink(bitmap, value).line(steep, u, v, end, across);
+        new Ink(bitmap, value).circle(x, y, radius);
     }
 }

@@ -1,169 +1,352 @@
 package io.github.displayio4j.displayio.bitmaptools;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
+
 import io.github.displayio4j.displayio.Bitmap;
 import io.github.displayio4j.displayio.scene.Damage;
 import io.github.displayio4j.displayio.scene.SceneAccess;
+import io.github.displayio4j.displayio.scene.SceneGate;
+import java.lang.foreign.MemorySegment;
 
-/// Draws strokes: pixels that follow each other. Along, every step is one pixel; across, now and then. What a
-/// stroke has drawn in one row or column of damage cells is marked at once.
+/// Draws single pixels along lines and circles, and marks the damage cells that got one, for circles a few beside
+/// them. What lies outside is cut off before a line is drawn, and no loop has a branch for the steps across, as
+/// nothing foresees them.
 final class Ink {
     private static final int CELL_BITS = Integer.numberOfTrailingZeros(Damage.CELL);
 
     private final Bitmap bitmap;
     private final int value;
-    /// Where 16 and 8 bits lie in an array; empty for other bitmaps.
-    private final short[] shorts;
+    /// Where 8, 16 and 32 bits lie in an array; empty for other bitmaps.
     private final byte[] bytes;
+    private final short[] shorts;
+    private final int[] ints;
+    /// From row to row in that array.
     private final int stride;
+
+    private final Damage damage;
+    private final long now = SceneGate.now();
+
+    /// Around what is marked of a circle.
+    private int left = Integer.MAX_VALUE;
+
+    private int top = Integer.MAX_VALUE;
+    private int right;
+    private int bottom;
 
     Ink(Bitmap bitmap, int value) {
         this.bitmap = bitmap;
         this.value = value;
         SceneAccess access = SceneAccess.get();
+        int bits = bitmap.bitsPerValue();
+        bytes = bits == 8 ? access.bytes(bitmap) : new byte[0];
         shorts = access.shorts(bitmap);
-        bytes = bitmap.bitsPerValue() == 8 ? access.bytes(bitmap) : new byte[0];
-        stride = shorts.length > 0 ? bitmap.stride() / 2 : bitmap.stride();
+        ints = access.ints(bitmap);
+        stride = bitmap.stride() / Math.max(1, bits / 8);
+        damage = access.damage(bitmap);
     }
 
-    /// A line from one point to another, both drawn; what lies outside is left out.
+    /// A line from one point to another, both drawn; the same pixels from either end.
+    void line(int x1, int y1, int x2, int y2) {
+        boolean steep = Math.abs(y2 - y1) > Math.abs(x2 - x1);
+        // u runs along the longer way, always upwards, v across
+        int u1 = steep ? y1 : x1;
+        int v1 = steep ? x1 : y1;
+        int u2 = steep ? y2 : x2;
+        int v2 = steep ? x2 : y2;
+        if (u1 < u2) {
+            line(steep, u1, v1, u2 - u1, v2);
+        } else if (u1 > u2) {
+            line(steep, u2, v2, u1 - u2, v1);
+        } else if (x1 >= 0 && y1 >= 0 && x1 < bitmap.width() && y1 < bitmap.height()) {
+            bitmap.set(x1, y1, value);
+        }
+    }
+
+    /// Of the pixels 0 .. length, pixel i lies at `u` + i and so many steps across from `v`: as many as keep
+    /// `length / 2 - i * height`, and `length` for each step, from falling below 0. That is a quotient rounded
+    /// down, of which 32 bits behind the point are exact: each of up to 65536 pixels adds an error below 2^-32, and
+    /// quotients of 16-bit numbers are 2^-16 apart.
+    private void line(boolean steep, int u, int v, int length, int toV) {
+        int height = Math.abs(toV - v);
+        int sign = v <= toV ? 1 : -1;
+        int endU = steep ? bitmap.height() : bitmap.width();
+        int endV = steep ? bitmap.width() : bitmap.height();
+        int stepsIn = sign > 0 ? -v : v - endV + 1;
+        int stepsOut = sign > 0 ? endV - v : v + 1;
+        int first = (int) Math.max(-u, firstAfter(stepsIn, length, height));
+        int end = (int) Math.min(Math.min(length + 1, endU - u), firstAfter(stepsOut, length, height));
+        if (first < end) {
+            long slope = Math.ceilDiv((long) height << 32, length);
+            long steps = Math.ceilDiv(length - 1L - length / 2 << 32, length) + first * slope;
+            draw(steep, u + first, v, sign, end - first, steps, slope);
+            mark(steep, u + first, v, sign, end - first, steps, slope);
+        }
+    }
+
+    /// The first pixel with so many steps across before it.
+    private static long firstAfter(int steps, int length, int height) {
+        if (steps <= 0) {
+            return 0;
+        }
+        return height == 0 ? Integer.MAX_VALUE : ((steps - 1L) * length + length / 2) / height + 1;
+    }
+
+    /// Draws `n` pixels, one at each `u`.
     ///
-    /// @param steep whether `u` is the row and `v` the column
-    /// @param u where it begins along, not behind `end`
-    /// @param v where it begins across
-    void line(boolean steep, int u, int v, int end, int across) {
-        int length = end - u;
-        int height = Math.abs(across - v);
-        int step = v < across ? 1 : -1;
-        if (isInside(steep, u, v) && isInside(steep, end, across) && inArray()) {
-            int along = steep ? stride : 1;
-            int aside = steep ? step : step * stride;
-            lineInside(steep, u, v, length, height, step, along, aside);
-            return;
-        }
-        for (int left = length / 2, at = u; at <= end; at++) {
-            dot(steep ? v : at, steep ? at : v);
-            left -= height;
-            if (left < 0) {
-                v += step;
-                left += length;
-            }
-        }
-    }
-
-    private void lineInside(boolean steep, int u, int v, int length, int height, int step, int along, int aside) {
-        int place = steep ? u * stride + v : v * stride + u;
-        int from = u;
-        int fromV = v;
-        int left = length / 2;
-        int end = u + length;
-        int now = v;
-        int lastV = v;
-        for (int at = u; at <= end; at++, place += along) {
-            put(place);
-            lastV = now;
-            left -= height;
-            if (left < 0) {
-                left += length;
-                place += aside;
-                now += step;
-                if (now >> CELL_BITS != lastV >> CELL_BITS) {
-                    mark(steep, from, at, fromV, lastV);
-                    from = at + 1;
-                    fromV = now;
-                }
-            }
-        }
-        if (from <= end) {
-            mark(steep, from, end, fromV, lastV);
-        }
-    }
-
-    /// An eighth of a circle, from where it crosses an axis; what lies outside is left out.
-    ///
-    /// @param steep whether it begins beside the centre and not above or below it
-    /// @param signX -1 left, 1 right of the centre
-    /// @param signY -1 above, 1 below the centre
-    void arc(int x, int y, int radius, boolean steep, int signX, int signY) {
-        if (isInside(false, x - radius, y - radius) && isInside(false, x + radius, y + radius) && inArray()) {
-            arcInside(steep ? y : x, steep ? x : y, radius, steep, steep ? signY : signX, steep ? signX : signY);
-            return;
-        }
-        int down = radius;
-        int error = 3 - 2 * radius;
-        for (int across = 0; across <= down; across++) {
-            dot(x + signX * (steep ? down : across), y + signY * (steep ? across : down));
-            if (error <= 0) {
-                error += 4 * across + 6;
-            } else {
-                error += 4 * (across - down) + 10;
-                down--;
-            }
-        }
-    }
-
-    private void arcInside(int u, int v, int radius, boolean steep, int signU, int signV) {
-        int now = v + signV * radius;
-        int place = steep ? u * stride + now : now * stride + u;
-        int along = steep ? signU * stride : signU;
-        int aside = steep ? -signV : -signV * stride;
-        int from = 0;
-        int fromV = now;
-        int lastV = now;
-        int error = 3 - 2 * radius;
-        int across = 0;
-        for (int down = radius; across <= down; across++, place += along) {
-            put(place);
-            lastV = now;
-            if (error <= 0) {
-                error += 4 * across + 6;
-            } else {
-                error += 4 * (across - down) + 10;
-                down--;
-                place += aside;
-                now -= signV;
-                if (now >> CELL_BITS != lastV >> CELL_BITS) {
-                    mark(steep, u + signU * from, u + signU * across, fromV, lastV);
-                    from = across + 1;
-                    fromV = now;
-                }
-            }
-        }
-        if (from < across) {
-            mark(steep, u + signU * from, u + signU * (across - 1), fromV, lastV);
-        }
-    }
-
-    private boolean inArray() {
-        return shorts.length + bytes.length > 0;
-    }
-
-    private boolean isInside(boolean steep, int u, int v) {
-        int x = steep ? v : u;
-        int y = steep ? u : v;
-        return x >= 0 && x < bitmap.width() && y >= 0 && y < bitmap.height();
-    }
-
-    private void put(int at) {
+    /// @param steps from `v` to the first, and from each to the next by `slope` more; 32 bits are behind the point
+    private void draw(boolean steep, int u, int v, int sign, int n, long steps, long slope) {
+        int at = steep ? u * stride + v : v * stride + u;
+        int along = steep ? stride : 1;
+        int aside = steep ? sign : sign * stride;
         if (shorts.length > 0) {
-            shorts[at] = (short) value;
+            draw(shorts, (short) value, at, along, aside, n, steps, slope);
+        } else if (bytes.length > 0) {
+            draw(bytes, (byte) value, at, along, aside, n, steps, slope);
+        } else if (ints.length > 0) {
+            draw(ints, value, at, along, aside, n, steps, slope);
         } else {
-            bytes[at] = (byte) value;
+            for (int i = 0; i < n; i++) {
+                int across = v + sign * (int) (steps + i * slope >>> 32);
+                putSlowly(steep ? across : u + i, steep ? u + i : across);
+            }
         }
     }
 
-    /// A pixel, if there is one, marked by itself.
-    private void dot(int x, int y) {
-        if (x >= 0 && x < bitmap.width() && y >= 0 && y < bitmap.height()) {
-            bitmap.set(x, y, value);
+    private static void draw(short[] out, short value, int at, int along, int aside, int n, long steps, long slope) {
+        long reached = steps;
+        for (int i = 0, to = at; i < n; i++, to += along, reached += slope) {
+            out[to + (int) (reached >>> 32) * aside] = value;
         }
     }
 
-    /// Marks what lies between two pixels, both of which were drawn.
-    private void mark(boolean steep, int u1, int u2, int v1, int v2) {
-        int left = Math.min(steep ? v1 : u1, steep ? v2 : u2);
-        int right = Math.max(steep ? v1 : u1, steep ? v2 : u2);
-        int top = Math.min(steep ? u1 : v1, steep ? u2 : v2);
-        int bottom = Math.max(steep ? u1 : v1, steep ? u2 : v2);
-        bitmap.dirty(left, top, right + 1, bottom + 1);
+    private static void draw(byte[] out, byte value, int at, int along, int aside, int n, long steps, long slope) {
+        long reached = steps;
+        for (int i = 0, to = at; i < n; i++, to += along, reached += slope) {
+            out[to + (int) (reached >>> 32) * aside] = value;
+        }
+    }
+
+    private static void draw(int[] out, int value, int at, int along, int aside, int n, long steps, long slope) {
+        long reached = steps;
+        for (int i = 0, to = at; i < n; i++, to += along, reached += slope) {
+            out[to + (int) (reached >>> 32) * aside] = value;
+        }
+    }
+
+    /// Marks what `draw` draws: in each row or column of cells it is in one or two of them.
+    private void mark(boolean steep, int u, int v, int sign, int n, long steps, long slope) {
+        int end = u + n;
+        for (int at = u; at < end; ) {
+            int next = Math.min((at | Damage.CELL - 1) + 1, end);
+            int from = v + sign * (int) (steps + (at - u) * slope >>> 32);
+            int to = v + sign * (int) (steps + (next - 1 - u) * slope >>> 32);
+            damage.stamp(now, steep ? from : at, steep ? at : from);
+            if (from >> CELL_BITS != to >> CELL_BITS) {
+                damage.stamp(now, steep ? to : at, steep ? at : to);
+            }
+            at = next;
+        }
+        int from = v + sign * (int) (steps >>> 32);
+        int to = v + sign * (int) (steps + (n - 1) * slope >>> 32);
+        int low = Math.min(from, to);
+        int high = Math.max(from, to) + 1;
+        damage.addBounds(now, steep ? low : u, steep ? u : low, steep ? high : end, steep ? end : high);
+    }
+
+    /// A circle: an eighth of it is followed, the others are its mirror images. `down` is the row that is nearest
+    /// to it.
+    void circle(int x, int y, int radius) {
+        boolean inside = x >= radius && y >= radius && x + radius < bitmap.width() && y + radius < bitmap.height();
+        if (!inside || shorts.length + bytes.length + ints.length == 0) {
+            clippedCircle(x, y, radius);
+            mark(x, y, radius);
+            return;
+        }
+        int centre = y * stride + x;
+        if (shorts.length > 0) {
+            circle(shorts, (short) value, centre, stride, radius);
+        } else if (bytes.length > 0) {
+            circle(bytes, (byte) value, centre, stride, radius);
+        } else {
+            circle(ints, value, centre, stride, radius);
+        }
+        mark(x, y, radius);
+    }
+
+    private static void circle(short[] out, short value, int centre, int stride, int radius) {
+        int error = 3 - 2 * radius;
+        int acrossRows = 0;
+        int downRows = radius * stride;
+        for (int across = 0, down = radius; across <= down; across++, acrossRows += stride) {
+            out[centre + downRows + across] = value;
+            out[centre + downRows - across] = value;
+            out[centre - downRows + across] = value;
+            out[centre - downRows - across] = value;
+            out[centre + acrossRows + down] = value;
+            out[centre + acrossRows - down] = value;
+            out[centre - acrossRows + down] = value;
+            out[centre - acrossRows - down] = value;
+            int step = -error >> 31;
+            error += 4 * across + 6 + (4 - 4 * down & step);
+            down += step;
+            downRows -= stride & step;
+        }
+    }
+
+    private static void circle(byte[] out, byte value, int centre, int stride, int radius) {
+        int error = 3 - 2 * radius;
+        int acrossRows = 0;
+        int downRows = radius * stride;
+        for (int across = 0, down = radius; across <= down; across++, acrossRows += stride) {
+            out[centre + downRows + across] = value;
+            out[centre + downRows - across] = value;
+            out[centre - downRows + across] = value;
+            out[centre - downRows - across] = value;
+            out[centre + acrossRows + down] = value;
+            out[centre + acrossRows - down] = value;
+            out[centre - acrossRows + down] = value;
+            out[centre - acrossRows - down] = value;
+            int step = -error >> 31;
+            error += 4 * across + 6 + (4 - 4 * down & step);
+            down += step;
+            downRows -= stride & step;
+        }
+    }
+
+    private static void circle(int[] out, int value, int centre, int stride, int radius) {
+        int error = 3 - 2 * radius;
+        int acrossRows = 0;
+        int downRows = radius * stride;
+        for (int across = 0, down = radius; across <= down; across++, acrossRows += stride) {
+            out[centre + downRows + across] = value;
+            out[centre + downRows - across] = value;
+            out[centre - downRows + across] = value;
+            out[centre - downRows - across] = value;
+            out[centre + acrossRows + down] = value;
+            out[centre + acrossRows - down] = value;
+            out[centre - acrossRows + down] = value;
+            out[centre - acrossRows - down] = value;
+            int step = -error >> 31;
+            error += 4 * across + 6 + (4 - 4 * down & step);
+            down += step;
+            downRows -= stride & step;
+        }
+    }
+
+    private void clippedCircle(int x, int y, int radius) {
+        int width = bitmap.width();
+        int height = bitmap.height();
+        int error = 3 - 2 * radius;
+        for (int across = 0, down = radius; across <= down; across++) {
+            if (y - down >= 0 || y + down < height) {
+                dotsAround(x, y, across, down);
+            }
+            if (x - down >= 0 || x + down < width) {
+                dotsAround(x, y, down, across);
+            }
+            int step = -error >> 31;
+            error += 4 * across + 6 + (4 - 4 * down & step);
+            down += step;
+        }
+    }
+
+    /// Those of four pixels that there are. The centre may lie just beside the last column or row.
+    private void dotsAround(int x, int y, int dx, int dy) {
+        boolean isLeft = x - dx >= 0 && x - dx < bitmap.width();
+        boolean isRight = x + dx < bitmap.width();
+        boolean isAbove = y - dy >= 0 && y - dy < bitmap.height();
+        boolean isBelow = y + dy < bitmap.height();
+        if (isLeft && isAbove) {
+            put(x - dx, y - dy);
+        }
+        if (isRight && isAbove) {
+            put(x + dx, y - dy);
+        }
+        if (isLeft && isBelow) {
+            put(x - dx, y + dy);
+        }
+        if (isRight && isBelow) {
+            put(x + dx, y + dy);
+        }
+    }
+
+    /// Marks boxes around pieces of a circle, so short that each lies in up to four cells.
+    private void mark(int x, int y, int radius) {
+        if (radius <= Damage.CELL / 2) {
+            mark(x - radius, y - radius, x + radius, y + radius);
+        } else {
+            int last = Math.min(radius, (int) (radius * Math.sqrt(0.5)) + 1);
+            for (int from = 0, high = radius; from <= last; from += Damage.CELL) {
+                int to = Math.min(from + Damage.CELL - 1, last);
+                int low = down(radius, to);
+                markAround(x, y, from, to, low, high);
+                markAround(x, y, low, high, from, to);
+                high = low;
+            }
+        }
+        if (left < right) {
+            damage.addBounds(now, left, top, right, bottom);
+        }
+    }
+
+    /// The row of a circle in a column of its eighth: the lowest one with `across^2 + down * (down - 1) <
+    /// radius^2`, which is what following it by its error comes to.
+    private static int down(int radius, int across) {
+        double rest = (double) radius * radius - (double) across * across + 0.25;
+        return across == 0 ? radius : (int) Math.ceil(0.5 + Math.sqrt(rest)) - 1;
+    }
+
+    private void markAround(int x, int y, int dx1, int dx2, int dy1, int dy2) {
+        mark(x + dx1, y + dy1, x + dx2, y + dy2);
+        mark(x - dx2, y + dy1, x - dx1, y + dy2);
+        mark(x + dx1, y - dy2, x + dx2, y - dy1);
+        mark(x - dx2, y - dy2, x - dx1, y - dy1);
+    }
+
+    /// Stamps the cells of a box, of which all edges belong to it, as far as it lies inside.
+    private void mark(int x1, int y1, int x2, int y2) {
+        int fromX = Math.max(x1, 0);
+        int fromY = Math.max(y1, 0);
+        int endX = Math.min(x2 + 1, bitmap.width());
+        int endY = Math.min(y2 + 1, bitmap.height());
+        if (fromX < endX && fromY < endY) {
+            damage.stamp(now, fromX, fromY, endX, endY);
+            left = Math.min(left, fromX);
+            top = Math.min(top, fromY);
+            right = Math.max(right, endX);
+            bottom = Math.max(bottom, endY);
+        }
+    }
+
+    /// Sets a pixel inside of a bitmap of any kind, and marks nothing.
+    private void put(int x, int y) {
+        if (shorts.length > 0) {
+            shorts[y * stride + x] = (short) value;
+        } else if (bytes.length > 0) {
+            bytes[y * stride + x] = (byte) value;
+        } else if (ints.length > 0) {
+            ints[y * stride + x] = value;
+        } else {
+            putSlowly(x, y);
+        }
+    }
+
+    private void putSlowly(int x, int y) {
+        MemorySegment segment = bitmap.segment();
+        long row = (long) y * bitmap.stride();
+        int bits = bitmap.bitsPerValue();
+        switch (bits) {
+            case 32 -> segment.set(JAVA_INT_UNALIGNED, row + 4L * x, value);
+            case 16 -> segment.set(JAVA_SHORT_UNALIGNED, row + 2L * x, (short) value);
+            case 8 -> segment.set(JAVA_BYTE, row + x, (byte) value);
+            default -> {
+                long place = row + x * bits / 8;
+                int shift = 8 - bits - (x * bits & 7);
+                int kept = segment.get(JAVA_BYTE, place) & ~((1 << bits) - 1 << shift);
+                segment.set(JAVA_BYTE, place, (byte) (kept | value << shift));
+            }
+        }
     }
 }

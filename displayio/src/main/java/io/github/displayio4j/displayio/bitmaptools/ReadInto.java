@@ -6,8 +6,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Reads a bitmap's values from a stream: rows of packed pixels, each row padded to whole elements. Numbers of 16 and
-/// 32 bits come least significant byte first, those of 24 bits most significant first.
+/// Reads a bitmap's values from a stream: rows of packed pixels, each row padded to whole elements. Numbers of 16
+/// and 32 bits come least significant byte first, those of 24 bits most significant first.
 public final class ReadInto {
     private final InputStream in;
     private final int bitsPerPixel;
@@ -83,34 +83,72 @@ public final class ReadInto {
     }
 
     private void swap(byte[] bytes) {
-        for (int from = 0; from < bytes.length; from += elementSize) {
-            for (int i = from, j = from + elementSize - 1; i < j; i++, j--) {
-                byte swapped = bytes[i];
-                bytes[i] = bytes[j];
-                bytes[j] = swapped;
+        if (elementSize == 2) {
+            for (int i = 0; i < bytes.length; i += 2) {
+                byte first = bytes[i];
+                bytes[i] = bytes[i + 1];
+                bytes[i + 1] = first;
+            }
+        } else if (elementSize == 4) {
+            for (int i = 0; i < bytes.length; i += 4) {
+                byte first = bytes[i];
+                byte second = bytes[i + 1];
+                bytes[i] = bytes[i + 3];
+                bytes[i + 1] = bytes[i + 2];
+                bytes[i + 2] = second;
+                bytes[i + 3] = first;
             }
         }
     }
 
     private void unpack(byte[] bytes, int[] values) {
-        for (int x = 0; x < values.length; x++) {
-            values[x] = switch (bitsPerPixel) {
-                case 8 -> bytes[x] & 0xff;
-                case 16 -> (bytes[2 * x] & 0xff) | (bytes[2 * x + 1] & 0xff) << 8;
-                case 24 -> (bytes[3 * x] & 0xff) << 16 | (bytes[3 * x + 1] & 0xff) << 8 | bytes[3 * x + 2] & 0xff;
-                case 32 ->
-                    (bytes[4 * x] & 0xff)
-                            | (bytes[4 * x + 1] & 0xff) << 8
-                            | (bytes[4 * x + 2] & 0xff) << 16
-                            | bytes[4 * x + 3] << 24;
-                default -> packed(bytes, x * bitsPerPixel);
-            };
+        switch (bitsPerPixel) {
+            case 8 -> bytes8(bytes, values);
+            case 16 -> bytes16(bytes, values);
+            case 24 -> bytes24(bytes, values);
+            case 32 -> bytes32(bytes, values);
+            default -> packed(bytes, values);
         }
     }
 
-    private int packed(byte[] bytes, int bit) {
-        int inByte = bit & 7;
-        int shift = reversePixels ? 8 - bitsPerPixel - inByte : inByte;
-        return bytes[bit / 8] >> shift & (1 << bitsPerPixel) - 1;
+    private static void bytes8(byte[] bytes, int[] values) {
+        for (int x = 0; x < values.length; x++) {
+            values[x] = bytes[x] & 0xff;
+        }
+    }
+
+    private static void bytes16(byte[] bytes, int[] values) {
+        for (int x = 0; x < values.length; x++) {
+            values[x] = bytes[2 * x] & 0xff | (bytes[2 * x + 1] & 0xff) << 8;
+        }
+    }
+
+    private static void bytes24(byte[] bytes, int[] values) {
+        for (int x = 0; x < values.length; x++) {
+            values[x] = (bytes[3 * x] & 0xff) << 16 | (bytes[3 * x + 1] & 0xff) << 8 | bytes[3 * x + 2] & 0xff;
+        }
+    }
+
+    private static void bytes32(byte[] bytes, int[] values) {
+        for (int x = 0; x < values.length; x++) {
+            values[x] = bytes[4 * x] & 0xff
+                    | (bytes[4 * x + 1] & 0xff) << 8
+                    | (bytes[4 * x + 2] & 0xff) << 16
+                    | bytes[4 * x + 3] << 24;
+        }
+    }
+
+    /// Several in a byte: which shift is the first one's, and how it goes on, is the same for all bytes.
+    private void packed(byte[] bytes, int[] values) {
+        int perByte = 8 / bitsPerPixel;
+        int mask = (1 << bitsPerPixel) - 1;
+        int first = reversePixels ? 8 - bitsPerPixel : 0;
+        int step = reversePixels ? -bitsPerPixel : bitsPerPixel;
+        for (int x = 0, at = 0; x < values.length; at++) {
+            int end = Math.min(x + perByte, values.length);
+            for (int shift = first; x < end; x++, shift += step) {
+                values[x] = bytes[at] >> shift & mask;
+            }
+        }
     }
 }

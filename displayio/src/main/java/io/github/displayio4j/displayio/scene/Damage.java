@@ -6,6 +6,8 @@ public final class Damage {
     /// Edge of a cell in pixels.
     public static final int CELL = 16;
 
+    private static final int CELL_BITS = Integer.numberOfTrailingZeros(CELL);
+
     /// Number of times of which the bounds are known.
     private static final int TIMES = 8;
 
@@ -39,24 +41,36 @@ public final class Damage {
     /// One pixel changed.
     public void add(int x, int y) {
         long now = SceneGate.now();
-        cells[y / CELL * columns + x / CELL] = now;
-        latest = now;
+        stamp(now, x, y);
         addBounds(now, x, y, x + 1, y + 1);
     }
 
     /// A half-open area changed; it must lie inside the bitmap and not be empty.
     public void add(int x1, int y1, int x2, int y2) {
         long now = SceneGate.now();
-        for (int row = y1 / CELL; row <= (y2 - 1) / CELL; row++) {
-            for (int column = x1 / CELL; column <= (x2 - 1) / CELL; column++) {
-                cells[row * columns + column] = now;
-            }
-        }
-        latest = now;
+        stamp(now, x1, y1, x2, y2);
         addBounds(now, x1, y1, x2, y2);
     }
 
-    private void addBounds(long now, int x1, int y1, int x2, int y2) {
+    /// One of many pixels changed, of which `addBounds` tells together.
+    ///
+    /// @param now `SceneGate.now()`, asked once for all of them
+    public void stamp(long now, int x, int y) {
+        cells[(y >> CELL_BITS) * columns + (x >> CELL_BITS)] = now;
+    }
+
+    /// One of many half-open areas changed, of which `addBounds` tells together.
+    public void stamp(long now, int x1, int y1, int x2, int y2) {
+        for (int row = y1 >> CELL_BITS; row <= y2 - 1 >> CELL_BITS; row++) {
+            for (int column = x1 >> CELL_BITS; column <= x2 - 1 >> CELL_BITS; column++) {
+                cells[row * columns + column] = now;
+            }
+        }
+    }
+
+    /// Tells the half-open area around pixels whose cells are stamped; it must lie inside the bitmap.
+    public void addBounds(long now, int x1, int y1, int x2, int y2) {
+        latest = now;
         int at = 4 * slot;
         if (times[slot] == now) {
             bounds[at] = Math.min(bounds[at], x1);
