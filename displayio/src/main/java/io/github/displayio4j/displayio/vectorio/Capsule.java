@@ -5,7 +5,7 @@ package io.github.displayio4j.displayio.vectorio;
 final class Capsule {
     private Capsule() {}
 
-    /// Adds a segment to the changes of a line, see `Polygon`: +1 where it begins and -1 where it ends.
+    /// Adds a segment to the changes of a line, see `Runs.ofChanges`: +1 where it begins and -1 where it ends.
     ///
     /// @param corner whether the place of a pixel is its top left corner, else its centre
     /// @return number of changes

@@ -57,6 +57,18 @@ public record Gradient(boolean round, int x1, int y1, int x2, int y2, int from, 
         }
     }
 
+    /// A pure hue: from red by green and blue back to red.
+    ///
+    /// @param position 0..255 goes once round; other numbers go on
+    /// @return RGB888
+    public static int colorWheel(int position) {
+        int at = position & 0xff;
+        int part = Math.min(at / 85, 2);
+        int up = Math.min(3 * (at - 85 * part), 255);
+        int first = 16 - 8 * part; // its shift; the next channel's is 8 less
+        return 255 - up << first | up << (first == 0 ? 16 : first - 8);
+    }
+
     /// The value of a pixel, relative to the shape's place.
     public int value(int x, int y, PixelShader shader) {
         int step = step(x - x1, y - y1, x2 - x1, y2 - y1);

@@ -2,19 +2,16 @@ package io.github.displayio4j.displayio.vectorio;
 
 import io.github.displayio4j.displayio.PixelShader;
 import io.github.displayio4j.displayio.VectorShape;
-import java.util.Arrays;
 
-/// A line through two points or more, with round ends and corners; the points are centres of pixels, relative to its
-/// place.
+/// A line through two points or more, with round ends and corners; the points are centres of pixels, relative to
+/// its place.
 ///
-/// A sharp line of width 1 has one pixel in each column, or in each row where it is steep, as `bitmaptools.drawLine`
-/// draws it.
+/// A sharp line of width 1 has one pixel in each column, or in each row where it is steep, as
+/// `bitmaptools.drawLine` draws it.
 public final class Line extends VectorShape {
-    private static final int MAX_POINTS = 32767;
     private static final int MAX_WIDTH = 1024;
 
-    /// x, y of each point in turn.
-    private int[] points = {};
+    private final Points points = new Points("a line", 2);
 
     private int width = 1;
 
@@ -48,7 +45,7 @@ public final class Line extends VectorShape {
 
     /// x, y of each point in turn; a copy.
     public int[] points() {
-        return points.clone();
+        return points.xy.clone();
     }
 
     /// Sets the points.
@@ -56,31 +53,15 @@ public final class Line extends VectorShape {
     /// @param points x, y of each in turn: 2..32767 points, coordinates -32768..32767; copied
     /// @throws IllegalArgumentException if out of range; nothing has changed then
     public void setPoints(int... points) {
-        check(points);
-        if (Arrays.equals(points, this.points)) {
-            return;
+        if (this.points.set(points)) {
+            findBox();
         }
-        if (this.points.length == points.length) {
-            System.arraycopy(points, 0, this.points, 0, points.length);
-        } else {
-            this.points = points.clone();
-        }
-        findBox();
     }
 
     private void findBox() {
-        int x1 = points[0];
-        int y1 = points[1];
-        int x2 = x1;
-        int y2 = y1;
-        for (int i = 2; i < points.length; i += 2) {
-            x1 = Math.min(x1, points[i]);
-            y1 = Math.min(y1, points[i + 1]);
-            x2 = Math.max(x2, points[i]);
-            y2 = Math.max(y2, points[i + 1]);
-        }
         int reach = width / 2;
-        setOutline(x1 - reach, y1 - reach, x2 + reach + 1, y2 + reach + 1, points.length);
+        setOutline(
+                points.x1 - reach, points.y1 - reach, points.x2 + reach + 1, points.y2 + reach + 1, points.xy.length);
     }
 
     private static int checkWidth(int width) {
@@ -88,20 +69,6 @@ public final class Line extends VectorShape {
             throw new IllegalArgumentException("width must be 1.." + MAX_WIDTH + ", not " + width);
         }
         return width;
-    }
-
-    private static void check(int[] points) {
-        int n = points.length / 2;
-        if (points.length % 2 != 0 || n < 2 || n > MAX_POINTS) {
-            throw new IllegalArgumentException("a line must have 2.." + MAX_POINTS + " points, x and y of each, not "
-                    + points.length + " numbers");
-        }
-        for (int i = 0; i < points.length; i++) {
-            if (points[i] != (short) points[i]) {
-                throw new IllegalArgumentException(
-                        "coordinates must be -32768..32767, not " + points[i] + " in point " + i / 2);
-            }
-        }
     }
 
     @Override
@@ -112,15 +79,14 @@ public final class Line extends VectorShape {
     @Override
     protected int runs(boolean column, int line, boolean fine, long[] runs) {
         int n = 0;
-        for (int i = 2; i < points.length; i += 2) {
-            n = addSegment(
-                    points[i - 2], points[i - 1], points[i], points[i + 1], width, column, line, fine, false, runs, n);
+        int[] xy = points.xy;
+        for (int i = 2; i < xy.length; i += 2) {
+            n = addSegment(xy[i - 2], xy[i - 1], xy[i], xy[i + 1], width, column, line, fine, false, runs, n);
         }
-        Polygon.sort(runs, n);
-        return Polygon.join(runs, n);
+        return Runs.ofChanges(runs, n);
     }
 
-    /// Adds a segment to the changes of a line, see `Polygon`.
+    /// Adds a segment to the changes of a line, see `Runs.ofChanges`.
     ///
     /// @param corner whether the place of a pixel is its top left corner, else its centre
     static int addSegment(
@@ -140,7 +106,8 @@ public final class Line extends VectorShape {
                 : Capsule.addChanges(x1, y1, x2, y2, width, column, line, fine, corner, changes, n);
     }
 
-    /// One pixel for each step along the longer way, the nearest one; of two that are as near the one below or right.
+    /// One pixel for each step along the longer way, the nearest one; of two that are as near the one below or
+    /// right.
     private static int addThin(int x1, int y1, int x2, int y2, boolean column, int line, long[] changes, int n) {
         // a along the line that is asked for, b across it; from the lower end of the longer way to the upper
         boolean flat = Math.abs((long) x2 - x1) >= Math.abs((long) y2 - y1);

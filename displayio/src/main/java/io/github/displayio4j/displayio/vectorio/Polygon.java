@@ -2,18 +2,15 @@ package io.github.displayio4j.displayio.vectorio;
 
 import io.github.displayio4j.displayio.PixelShader;
 import io.github.displayio4j.displayio.VectorShape;
-import java.util.Arrays;
 
 /// A polygon; its points are relative to its place.
 ///
-/// It may cross itself: inside is where the outline winds round (the non-zero rule). A pixel is the point at its top
-/// left corner. Rows and columns at the largest coordinate are outside, so polygons that share an edge leave no gap
-/// and do not overlap.
+/// It may cross itself: inside is where the outline winds round (the non-zero rule). A pixel is the point at its
+/// top left corner. Rows and columns at the largest coordinate are outside, so polygons that share an edge leave no
+/// gap and do not overlap.
 public final class Polygon extends VectorShape {
-    private static final int MAX_POINTS = 32767;
 
-    /// x, y of each point in turn.
-    private int[] points = {};
+    private final Points points = new Points("a polygon", 3);
 
     /// A polygon whose points are points of its group.
     ///
@@ -27,7 +24,7 @@ public final class Polygon extends VectorShape {
 
     /// x, y of each point in turn; a copy.
     public int[] points() {
-        return points.clone();
+        return points.xy.clone();
     }
 
     /// Sets the points.
@@ -35,51 +32,20 @@ public final class Polygon extends VectorShape {
     /// @param points x, y of each in turn: 3..32767 points, coordinates -32768..32767; copied
     /// @throws IllegalArgumentException if out of range; nothing has changed then
     public void setPoints(int... points) {
-        check(points);
-        if (Arrays.equals(points, this.points)) {
-            return;
+        if (this.points.set(points)) {
+            findBox();
         }
-        if (this.points.length == points.length) {
-            System.arraycopy(points, 0, this.points, 0, points.length);
-        } else {
-            this.points = points.clone();
-        }
-        findBox();
     }
 
     private void findBox() {
-        int x1 = points[0];
-        int y1 = points[1];
-        int x2 = x1;
-        int y2 = y1;
-        for (int i = 2; i < points.length; i += 2) {
-            x1 = Math.min(x1, points[i]);
-            y1 = Math.min(y1, points[i + 1]);
-            x2 = Math.max(x2, points[i]);
-            y2 = Math.max(y2, points[i + 1]);
-        }
         int before = (strokeWidth() + 1) / 2;
         int behind = strokeWidth() == 0 ? 0 : strokeWidth() / 2 + 1;
-        setOutline(x1 - before, y1 - before, x2 + behind, y2 + behind, points.length);
+        setOutline(points.x1 - before, points.y1 - before, points.x2 + behind, points.y2 + behind, points.xy.length);
     }
 
     @Override
     protected void strokeChanged() {
         findBox();
-    }
-
-    private static void check(int[] points) {
-        int n = points.length / 2;
-        if (points.length % 2 != 0 || n < 3 || n > MAX_POINTS) {
-            throw new IllegalArgumentException("a polygon must have 3.." + MAX_POINTS + " points, x and y of each, not "
-                    + points.length + " numbers");
-        }
-        for (int i = 0; i < points.length; i++) {
-            if (points[i] != (short) points[i]) {
-                throw new IllegalArgumentException(
-                        "coordinates must be -32768..32767, not " + points[i] + " in point " + i / 2);
-            }
-        }
     }
 
     /// Each edge changes how often the outline winds round at up to two places of the line. They are collected as
@@ -91,11 +57,12 @@ public final class Polygon extends VectorShape {
         int step = fine ? 2 : 1;
         int first = fine ? 1 : 0;
         long at = (long) step * line + first;
-        long x1 = (long) unit * points[points.length - 2];
-        long y1 = (long) unit * points[points.length - 1];
-        for (int i = 0; i < points.length; i += 2) {
-            long x2 = (long) unit * points[i];
-            long y2 = (long) unit * points[i + 1];
+        int[] xy = points.xy;
+        long x1 = (long) unit * xy[xy.length - 2];
+        long y1 = (long) unit * xy[xy.length - 1];
+        for (int i = 0; i < xy.length; i += 2) {
+            long x2 = (long) unit * xy[i];
+            long y2 = (long) unit * xy[i + 1];
             if (y1 != y2) {
                 boolean down = y1 < y2;
                 long topX = down ? x1 : x2;
@@ -110,8 +77,7 @@ public final class Polygon extends VectorShape {
             x1 = x2;
             y1 = y2;
         }
-        sort(runs, n);
-        return join(runs, n);
+        return Runs.ofChanges(runs, n);
     }
 
     /// The winding number of a point counts the edges that cross its row to its right: `winding` for each that runs
@@ -153,49 +119,14 @@ public final class Polygon extends VectorShape {
     @Override
     protected int strokeRuns(boolean column, int line, boolean fine, long[] runs) {
         int n = 0;
-        int x1 = points[points.length - 2];
-        int y1 = points[points.length - 1];
-        for (int i = 0; i < points.length; i += 2) {
-            n = Line.addSegment(x1, y1, points[i], points[i + 1], strokeWidth(), column, line, fine, fine, runs, n);
-            x1 = points[i];
-            y1 = points[i + 1];
+        int[] xy = points.xy;
+        int x1 = xy[xy.length - 2];
+        int y1 = xy[xy.length - 1];
+        for (int i = 0; i < xy.length; i += 2) {
+            n = Line.addSegment(x1, y1, xy[i], xy[i + 1], strokeWidth(), column, line, fine, fine, runs, n);
+            x1 = xy[i];
+            y1 = xy[i + 1];
         }
-        sort(runs, n);
-        return join(runs, n);
-    }
-
-    static void sort(long[] changes, int n) {
-        if (n > 32) {
-            Arrays.sort(changes, 0, n);
-            return;
-        }
-        for (int i = 1; i < n; i++) {
-            long change = changes[i];
-            int at = i;
-            for (; at > 0 && changes[at - 1] > change; at--) {
-                changes[at] = changes[at - 1];
-            }
-            changes[at] = change;
-        }
-    }
-
-    /// Makes runs of changes, in their place.
-    static int join(long[] changes, int n) {
-        int count = 0;
-        int winding = 0;
-        int from = 0;
-        for (int i = 0; i < n; ) {
-            int at = (int) (changes[i] >> 32);
-            int before = winding;
-            for (; i < n && (int) (changes[i] >> 32) == at; i++) {
-                winding += (int) changes[i];
-            }
-            if (before == 0 && winding != 0) {
-                from = at;
-            } else if (before != 0 && winding == 0) {
-                changes[count++] = run(from, at);
-            }
-        }
-        return count;
+        return Runs.ofChanges(runs, n);
     }
 }

@@ -315,6 +315,16 @@ class VectorShapeTest {
     }
 
     @Test
+    void theColorWheelGoesOnceRound() {
+        assertEquals(
+                "ff0000 fc0300 ff00 fc03 ff 300fc ff0000",
+                IntStream.of(0, 1, 85, 86, 170, 171, 256)
+                        .mapToObj(i -> Integer.toHexString(Gradient.colorWheel(i)))
+                        .collect(Collectors.joining(" ")));
+        assertEquals(Gradient.colorWheel(255), Gradient.colorWheel(-1));
+    }
+
+    @Test
     void misuseOfTheNewShapes() {
         Line line = new Line(palette, 1, 0, 0, 5, 5);
         Arc arc = new Arc(palette, 5, 2, 0, 90);
