@@ -6,12 +6,12 @@ import io.github.displayio4j.displayio.TileGrid;
 import io.github.displayio4j.displayio.fontio.Glyph;
 import java.util.Arrays;
 
-/// The bitmap of a label. A new picture is drawn beside the old one and compared with it: only pixels that differ are
-/// written, and only cells around them become dirty. It grows and never shrinks; what lies outside of the text is
-/// transparent.
+/// The bitmap of a label. A new picture is drawn beside the old one and compared with it: only pixels that differ
+/// are written, and only cells around them become dirty. It grows and never shrinks; what lies outside of the text
+/// is transparent.
 final class LabelPicture {
-    /// Values of the bitmap: no part of the label, and its background. From `FIRST` on there are `levels()` values of
-    /// what stands upon the background, then, where there is an outline, as many of letters upon the outline.
+    /// Values of the bitmap: no part of the label, and its background. From `FIRST` on there are `levels()` values
+    /// of what stands upon the background, then, where there is an outline, as many of letters upon the outline.
     static final int NOTHING = 0;
 
     static final int BACKGROUND = 1;
@@ -31,22 +31,30 @@ final class LabelPicture {
 
     private final int levels;
     private final int fontLevels;
-    private Bitmap bitmap = new Bitmap(1, 1, 256);
+    private Bitmap bitmap;
     private TileGrid grid;
-    private byte[] values = {};
+    private byte[] values;
     /// How much of each pixel the letters cover, and the outline with them: 0..levels.
     private byte[] cover = {};
     private byte[] spread = {};
-    private byte[] row = {};
+    private byte[] row;
     private byte[] glyphRow = new byte[64];
     /// Where in each cell of a band values changed: left, top, right, bottom.
-    private int[] changed = {};
+    private int[] changed;
 
     /// @param fontLevels greatest coverage of the font
     LabelPicture(int fontLevels, Palette palette) {
         this.fontLevels = fontLevels;
         levels = Math.min(fontLevels, MAX_LEVELS);
+        bitmap = new Bitmap(1, 1, 256);
         grid = new TileGrid(bitmap, palette);
+        values = values(bitmap);
+        row = new byte[1];
+        changed = new int[4];
+    }
+
+    private static byte[] values(Bitmap bitmap) {
+        return (byte[]) bitmap.segment().heapBase().orElseThrow();
     }
 
     /// Entries of a palette for any label of this font.
@@ -111,7 +119,7 @@ final class LabelPicture {
             newHeight = Math.max(height, 1);
         }
         bitmap = new Bitmap(newWidth, newHeight, 256);
-        values = (byte[]) bitmap.segment().heapBase().orElseThrow();
+        values = values(bitmap);
         row = new byte[newWidth];
         changed = new int[4 * ((newWidth + CELL - 1) / CELL)];
         grid = new TileGrid(bitmap, grid.pixelShader());
@@ -160,7 +168,8 @@ final class LabelPicture {
         }
     }
 
-    /// Makes `spread` the greatest of `cover` in the square of `size` pixels to all sides, by rows and then by columns.
+    /// Makes `spread` the greatest of `cover` in the square of `size` pixels to all sides, by rows and then by
+    /// columns.
     private void spread(int size) {
         int n = width * height;
         if (spread.length < n) {

@@ -5,8 +5,8 @@ import io.github.displayio4j.displayio.fontio.Glyph;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Breaks a text into lines and puts its glyphs on a plane whose 0, 0 is the top left corner of the first line's cell.
-/// Its arrays only grow: a text of no more characters than one before allocates nothing.
+/// Breaks a text into lines and puts its glyphs on a plane whose 0, 0 is the top left corner of the first line's
+/// cell. Its arrays only grow: a text of no more characters than one before allocates nothing.
 final class TextLayout {
     Font font;
     /// Columns after which lines are broken; 0 for none.
@@ -134,7 +134,7 @@ final class TextLayout {
         }
         System.arraycopy(text, from, line, 0, n);
         if (shaper != null) {
-            n = shaper.shape(line, n);
+            n = shaper.shape(font, line, n);
         }
         if (reversed) {
             for (int i = 0; i < n / 2; i++) {

@@ -11,6 +11,7 @@ import io.github.displayio4j.displayio.Group;
 import io.github.displayio4j.displayio.PixelFormat;
 import io.github.displayio4j.displayio.fontio.BuiltinFont;
 import io.github.displayio4j.displayio.fontio.Font;
+import io.github.displayio4j.displayio.fontio.Glyph;
 import io.github.displayio4j.displayio.fontio.RandomFont;
 import io.github.displayio4j.displayio.render.Frame;
 import io.github.displayio4j.displayio.render.SceneRenderer;
@@ -18,6 +19,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -169,7 +171,7 @@ class LabelTest {
 
     @Test
     void anyChangeShowsTheSameAsANewLabel() {
-        long seed = System.nanoTime();
+        long seed = Long.getLong("label.seed", 20261123);
         Random random = new Random(seed);
         Label label = new Label("", 0xFF0000);
         Object layer = label.layer();
@@ -227,7 +229,7 @@ class LabelTest {
 
     @Test
     void anyOptionShowsWhatTheOracleDraws() {
-        long seed = Long.getLong("label.seed", System.nanoTime());
+        long seed = Long.getLong("label.seed", 20261123);
         Random random = new Random(seed);
         Label label = null;
         LabelOracle oracle = new LabelOracle(BuiltinFont.FONT, "");
@@ -356,17 +358,51 @@ class LabelTest {
         assertEquals(19 * 6, label.width());
     }
 
+    /// The bitmap of a label begins with one pixel, and this one never needs more.
+    @Test
+    void aLabelOfOnePixelIsDrawn() {
+        Label label = new Label("", 0xFFFFFF);
+        label.setTight(true);
+        label.setText(".");
+        label.setFont(new Font() {
+            @Override
+            public Glyph glyph(int codePoint) {
+                return new Glyph(1, 1, 0, 0, 2, new byte[] {1});
+            }
+
+            @Override
+            public int ascent() {
+                return 2;
+            }
+
+            @Override
+            public int descent() {
+                return 0;
+            }
+
+            @Override
+            public int width() {
+                return 2;
+            }
+
+            @Override
+            public int levels() {
+                return 1;
+            }
+        });
+        root.append(label.layer());
+        refresh();
+        assertEquals(new Area(0, 0, 1, 1), label.area());
+        assertEquals(1, Arrays.stream(panel).filter(pixel -> pixel != 0).count());
+        label.setText("");
+        refresh();
+        assertEquals(0, Arrays.stream(panel).filter(pixel -> pixel != 0).count());
+    }
+
     @Test
     void aShaperOrdersWhatIsRead() {
         Label label = new Label("", 0xFFFFFF);
-        label.setShaper(new BidiShaper());
-        int[] line = "ab (\u05d0\u05d1) 12".codePoints().toArray();
-        assertEquals(line.length, new BidiShaper().shape(line, line.length));
-        assertEquals("ab (\u05d1\u05d0) 12", new String(line, 0, line.length));
-        int[] hebrew = "\u05d0(\u05d1)".codePoints().toArray();
-        new BidiShaper().shape(hebrew, 4);
-        assertEquals("(\u05d1)\u05d0", new String(hebrew, 0, 4));
-        label.setShaper((codes, n) -> {
+        label.setShaper((font, codes, n) -> {
             codes[0] = 'x';
             return 1;
         });
