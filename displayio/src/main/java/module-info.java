@@ -14,6 +14,8 @@ module io.github.displayio4j.displayio {
     requires static transitive org.jspecify;
     // Only ImageIO's pictures and TrueType fonts need it; without it there are none.
     requires static java.desktop;
+    // Only QR codes need it.
+    requires static com.google.zxing;
 
     exports io.github.displayio4j.displayio;
     exports io.github.displayio4j.displayio.bitmapfilter;
