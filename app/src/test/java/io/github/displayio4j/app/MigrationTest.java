@@ -28,6 +28,8 @@ class MigrationTest {
             "displayio.text",
             "displayio.fontio",
             "displayio.terminalio",
+            "displayio.ui",
+            "camera",
             "jpegio",
             "displaybus",
             "busdisplay",

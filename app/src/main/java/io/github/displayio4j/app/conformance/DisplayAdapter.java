@@ -123,8 +123,8 @@ final class DisplayAdapter extends AnyDisplayAdapter {
         if (depth == 8) {
             return gray ? PixelFormat.gray(8) : PixelFormat.RGB332;
         }
-        if (gray ? depth == 1 || depth == 2 || depth == 4 : depth == 4) {
-            PixelFormat format = gray ? PixelFormat.gray(depth) : PixelFormat.RGBD;
+        if (depth == 1 || depth == 2 || depth == 4) { // one or two bits have no colours: they are gray
+            PixelFormat format = gray || depth < 4 ? PixelFormat.gray(depth) : PixelFormat.RGBD;
             format = shareRow ? format.withBytesPerCell(bytesPerCell) : format.withPages();
             return firstHigh ? format.withFirstPixelHigh() : format;
         }

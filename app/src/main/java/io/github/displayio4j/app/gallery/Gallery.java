@@ -10,7 +10,10 @@ public final class Gallery {
     /// All of them.
     public static List<Piece> pieces() {
         List<Piece> pieces = new ArrayList<>(ScenePieces.all());
+        pieces.addAll(ShapePieces.all());
+        pieces.addAll(FontPieces.all());
         pieces.addAll(TextPieces.all());
+        pieces.addAll(WidgetPieces.all());
         pieces.addAll(ToolPieces.all());
         return pieces;
     }

@@ -15,8 +15,6 @@ import io.github.displayio4j.displayio.TileGrid;
 import io.github.displayio4j.displayio.TilePaletteMapper;
 import io.github.displayio4j.displayio.bitmaptools.BitmapTools;
 import io.github.displayio4j.displayio.text.Label;
-import io.github.displayio4j.displayio.vectorio.Circle;
-import io.github.displayio4j.displayio.vectorio.Polygon;
 import io.github.displayio4j.displayio.vectorio.Rectangle;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -66,20 +64,11 @@ final class ScenePieces {
                 "Group scale", () -> group(background(), big(2), at(big(3), 60, 20), at(big(1), 120, 80))));
         pieces.add(new Piece("Layer opacity", ScenePieces::opacity));
         pieces.add(new Piece(
-                "vectorio Circle",
-                () -> group(
-                        background(),
-                        new Circle(Material.palette(0xff6040), 40, 80, 56),
-                        new Circle(Material.palette(0xffe0a0), 15, 95, 45))));
-        pieces.add(new Piece(
-                "vectorio Rectangle",
+                "Rectangle",
                 () -> group(
                         background(),
                         new Rectangle(Material.palette(0x40c0ff), 80, 50, 20, 20),
                         new Rectangle(Material.palette(0xffffff), 60, 40, 80, 50))));
-        pieces.add(new Piece(
-                "vectorio Polygon",
-                () -> group(background(), at(new Polygon(Material.palette(0xffe040), star(45)), 80, 56))));
         pieces.add(new Piece("Label", () -> group(background(), label("Hello,\nworld", 0xffffff, 3, 10, 10))));
         pieces.add(new Piece("Label, background", () -> {
             Label label = new Label("12.4 V\n 0.8 A", 0x102030);
@@ -234,7 +223,7 @@ final class ScenePieces {
         return group;
     }
 
-    private static int[] star(int radius) {
+    static int[] star(int radius) {
         int[] points = new int[20];
         for (int i = 0; i < 10; i++) {
             double r = i % 2 == 0 ? radius : radius * 0.4;
