@@ -6,6 +6,7 @@ module io.github.displayio4j.camera {
     requires transitive io.github.displayio4j.displayio;
     requires transitive io.github.displayio4j.jpegio;
     requires io.github.displayio4j.linuxio;
+    requires static com.google.zxing;
     requires java.net.http;
     requires jdk.jfr;
     requires static transitive org.jspecify;

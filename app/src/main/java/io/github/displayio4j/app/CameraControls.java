@@ -4,6 +4,7 @@ import io.github.displayio4j.camera.CameraFrame;
 import io.github.displayio4j.camera.Effect;
 import io.github.displayio4j.camera.FrameEncoding;
 import io.github.displayio4j.camera.PhotoStore;
+import io.github.displayio4j.camera.QrWatch;
 import io.github.displayio4j.camera.Shutter;
 import io.github.displayio4j.camera.Viewfinder;
 import io.github.displayio4j.displayio.Bitmap;
@@ -24,6 +25,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,8 @@ final class CameraControls implements AutoCloseable {
     private static final double GIF_SECONDS = 0.12;
     private static final double ONION_OPACITY = 0.4;
     private static final long LARGEST_GIF = 8 << 20;
+    private static final int MOST_CODES = 1000;
+    private static final int MOST_LETTERS = 500;
     private static final Effect[] EFFECTS = Effect.values();
     private static final LookOptions.Mode[] MODES = LookOptions.Mode.values();
 
@@ -49,12 +53,16 @@ final class CameraControls implements AutoCloseable {
     private final List<Path> saved = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
     private final List<Bitmap> animation = new ArrayList<>();
+    private final List<QrWatch.Code> codes = new ArrayList<>();
 
     private LookOptions.Mode mode;
     private Effect effect;
     private long frame;
     private long nextGifFrame = -1;
     private boolean patient;
+    private @Nullable QrWatch watch;
+    /// The code that the caption tells; none for as long as none is seen.
+    private @Nullable String told;
     private boolean lapsing;
     private double nextLapse;
 
@@ -70,6 +78,9 @@ final class CameraControls implements AutoCloseable {
         effect = options.effect;
         store = options.folder == null ? null : PhotoStore.open(options.folder);
         Image overlay = options.overlay == null ? null : Image.load(options.overlay);
+        if (options.qr) {
+            watch = new QrWatch();
+        }
         printer = overlay == null && !options.stamp ? null : new PhotoPrinter(overlay);
         shutter = store == null ? null : new Shutter(store);
         if (overlay != null) {
@@ -103,6 +114,9 @@ final class CameraControls implements AutoCloseable {
     /// Frames come as fast as the engine can, not in real time: rather wait for a slow disk than miss a photo.
     void waitForPhotos() {
         patient = true;
+        if (watch != null) {
+            watch.setPatient(true);
+        }
     }
 
     private void makeRoom() {
@@ -130,6 +144,7 @@ final class CameraControls implements AutoCloseable {
             case 'R' -> viewfinder.setTurn((viewfinder.turn() + 90) % 360);
             case 'H' -> viewfinder.setHistogram(!viewfinder.hasHistogram());
             case 'O' -> viewfinder.clearOnionSkin();
+            case 'Q' -> watchOrNot();
             case '+', '=' -> viewfinder.setScale(Math.clamp(viewfinder.scale() + 1, 1, 8));
             case '-' -> viewfinder.setScale(Math.clamp(viewfinder.scale() - 1, 1, 8));
             case '0' -> viewfinder.setScale(0);
@@ -158,6 +173,71 @@ final class CameraControls implements AutoCloseable {
             saveFrame(current);
         }
         collect();
+        if (watch != null) {
+            watch(watch, current);
+        }
+    }
+
+    private void watchOrNot() {
+        if (watch != null) {
+            watch.close();
+            watch = null;
+            told = null;
+            caption("");
+            return;
+        }
+        try {
+            watch = new QrWatch();
+            watch.setPatient(patient);
+            caption("QR codes");
+        } catch (IllegalStateException e) {
+            failures.add(String.valueOf(e.getMessage()));
+            caption("no QR library");
+        }
+    }
+
+    /// Shows what the newest code says; a code is told once until another one or none is seen.
+    private void watch(QrWatch codeWatch, CameraFrame current) {
+        codeWatch.offer(current);
+        QrWatch.Code code = codeWatch.code();
+        String text = code == null ? null : code.text();
+        if (Objects.equals(text, told)) {
+            return;
+        }
+        told = text;
+        if (code == null) {
+            caption("");
+        } else {
+            caption(plain(code.text()));
+            if (codes.size() < MOST_CODES
+                    && codes.stream().noneMatch(seen -> seen.text().equals(code.text()))) {
+                codes.add(code);
+            }
+        }
+    }
+
+    /// A text of somebody else, for a terminal and a line of a panel: what would steer them is a question mark.
+    static String plain(String text) {
+        StringBuilder plain = new StringBuilder();
+        text.codePoints().limit(MOST_LETTERS).forEach(c -> plain.appendCodePoint(isPrinted(c) ? c : '?'));
+        return plain.toString();
+    }
+
+    private static boolean isPrinted(int letter) {
+        return switch (Character.getType(letter)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED -> false;
+            default -> true;
+        };
+    }
+
+    /// The different codes that were read, in their order.
+    List<QrWatch.Code> codes() {
+        return codes;
     }
 
     /// The shutter.
@@ -293,6 +373,9 @@ final class CameraControls implements AutoCloseable {
     /// Waits for photos that are being saved.
     @Override
     public void close() {
+        if (watch != null) {
+            watch.close();
+        }
         if (shutter != null) {
             shutter.close();
         }

@@ -131,6 +131,7 @@ final class GlassStream implements FrameSource {
         if (!closed) {
             closed = true;
             rig.close();
+            viewfinder.close();
         }
     }
 }

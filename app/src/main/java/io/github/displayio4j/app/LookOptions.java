@@ -69,6 +69,9 @@ final class LookOptions {
     @Option(names = "--histogram", description = "Show how bright the pixels are.")
     boolean histogram;
 
+    @Option(names = "--qr", description = "Read QR codes: the text is shown over the video and told at the end.")
+    boolean qr;
+
     @Option(
             names = "--overlay",
             paramLabel = "FILE",

@@ -215,6 +215,7 @@ final class Pipeline implements AutoCloseable {
 
     @Override
     public void close() {
+        viewfinder.close();
         source.close();
         controls.close();
         rig.close();

@@ -204,6 +204,7 @@ final class Run {
                 pipeline.statistics,
                 dropped,
                 pipeline.damagedFrames(),
+                pipeline.controls().codes(),
                 png == null ? null : png.toString(),
                 gif == null ? null : gif.toString());
         if (folder != null) {

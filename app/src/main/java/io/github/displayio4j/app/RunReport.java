@@ -1,8 +1,10 @@
 package io.github.displayio4j.app;
 
 import com.google.gson.stream.JsonWriter;
+import io.github.displayio4j.camera.QrWatch;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param statistics sums over the frames
 /// @param droppedFrames frames of the source that came due but were not shown
 /// @param damagedFrames frames of the source that could not be decoded, or not to the end
+/// @param codes QR codes that were read
 /// @param png file of the last glass
 /// @param gif file of all glasses
 record RunReport(
@@ -21,6 +24,7 @@ record RunReport(
         Statistics statistics,
         long droppedFrames,
         long damagedFrames,
+        List<QrWatch.Code> codes,
         @Nullable String png,
         @Nullable String gif) {
 
@@ -62,6 +66,14 @@ record RunReport(
                 writer.value(allocated);
             }
             writer.name("allocatingFrames").value(s.allocatingFrames());
+            writer.name("codes").beginArray();
+            for (QrWatch.Code code : codes) {
+                writer.beginObject();
+                writer.name("text").value(code.text());
+                writer.name("frame").value(code.frame());
+                writer.endObject();
+            }
+            writer.endArray();
             writer.name("png").value(png);
             writer.name("gif").value(gif);
             writer.endObject();
@@ -106,6 +118,9 @@ record RunReport(
             line(text, "  allocation   not measured: the first %d frames do not count", Statistics.WARM_UP_FRAMES);
         } else {
             line(text, "  allocation   %d bytes per frame, %d frames allocated", allocated, s.allocatingFrames());
+        }
+        for (QrWatch.Code code : codes) {
+            line(text, "  QR code      %s (frame %d)", CameraControls.plain(code.text()), code.frame());
         }
         if (png != null) {
             line(text, "  last glass   %s", png);

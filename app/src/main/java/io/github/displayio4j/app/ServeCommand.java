@@ -82,6 +82,9 @@ final class ServeCommand implements Callable<Integer> {
         if (clients < 1 || clients > 1000) {
             throw new UsageException("--clients must be 1..1000, not " + clients);
         }
+        if (seconds != null && !(seconds > 0 && seconds <= 1e9)) {
+            throw new UsageException("--seconds must be more than 0, not " + seconds);
+        }
         Shutter shutter = folder == null ? null : new Shutter(PhotoStore.open(folder));
         long end = seconds == null ? Long.MAX_VALUE : System.nanoTime() + Math.round(seconds * 1e9);
         try (Interrupt interrupt = Interrupt.listen();

@@ -17,11 +17,12 @@ import picocli.CommandLine.Parameters;
             "report.json are written to --out.",
             "",
             "Keys in the window: space presses the shutter, C changes the mode, E the effect, M mirrors, R turns, + and -"
-                    + " zoom, 0 fits, H shows the histogram, O takes the onion skin away, Escape ends.",
+                    + " zoom, 0 fits, H shows the histogram, O takes the onion skin away, Q reads QR codes or not, Escape ends.",
             "",
             "Examples:",
             "  displayio4j viewfinder http://camera.local/stream --mode jpeg --to /media/card",
             "  displayio4j viewfinder sim --effect sepia --histogram",
+            "  displayio4j viewfinder /dev/video0 --qr",
             "  displayio4j viewfinder clip.mjpeg --mode gif --to photos --shutter 10 --preview none"
         },
         mixinStandardHelpOptions = true,

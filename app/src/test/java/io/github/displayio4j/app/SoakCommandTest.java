@@ -53,6 +53,18 @@ class SoakCommandTest {
         assertTrue(json.get("p99LatencyMillis").getAsDouble() >= wire);
         assertTrue(json.get("fps").getAsDouble() <= 31, "frames come at their rate");
         assertTrue(json.has("allocatedBytesPerFrame") && json.has("gcMaxPauseMillis"));
+        double half = 0;
+        for (String stage : new String[] {"handOver", "decode", "draw", "send"}) {
+            JsonObject times = json.getAsJsonObject("stages").getAsJsonObject(stage);
+            half += times.get("p50Millis").getAsDouble();
+            assertTrue(
+                    times.get("p99Millis").getAsDouble()
+                            <= times.get("maxMillis").getAsDouble(),
+                    stage);
+        }
+        assertTrue(
+                half > wire && half < 4 * json.get("maxLatencyMillis").getAsDouble(), "stages make the whole: " + half);
+        assertTrue(json.getAsJsonObject("start").get("frames").getAsLong() > 0, "told apart");
     }
 
     @Test

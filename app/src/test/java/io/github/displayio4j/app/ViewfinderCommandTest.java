@@ -2,14 +2,23 @@ package io.github.displayio4j.app;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.zxing.BarcodeFormat;
+import com.google.zxing.WriterException;
+import com.google.zxing.common.BitMatrix;
+import com.google.zxing.qrcode.QRCodeWriter;
+import io.github.displayio4j.jpegio.JpegEncoder;
+import io.github.displayio4j.jpegio.Subsampling;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -123,9 +132,7 @@ class ViewfinderCommandTest {
         JsonObject report = JsonParser.parseString(again.out()).getAsJsonObject();
         assertEquals(61, report.get("frames").getAsInt());
         assertEquals(0, report.get("damagedFrames").getAsInt());
-        assertTrue(
-                !java.util.Arrays.equals(last, Files.readAllBytes(folder.resolve("glass.png"))),
-                "the first frame again");
+        assertTrue(!Arrays.equals(last, Files.readAllBytes(folder.resolve("glass.png"))), "the first frame again");
     }
 
     @Test
@@ -149,6 +156,46 @@ class ViewfinderCommandTest {
                 Files.readAllBytes(folder.resolve("glass.png")), Files.readAllBytes(other.resolve("glass.png")));
         assertArrayEquals(
                 Files.readAllBytes(folder.resolve("glass.gif")), Files.readAllBytes(other.resolve("glass.gif")));
+    }
+
+    @Test
+    void qrCodesAreToldOnceEach() throws IOException {
+        ByteArrayOutputStream clip = new ByteArrayOutputStream();
+        for (String text : new String[] {"one", "", "two\u001b[2J", "one"}) {
+            clip.writeBytes(frame(text));
+        }
+        Path file = Files.write(folder.resolve("codes.mjpeg"), clip.toByteArray());
+        Cli cli = Cli.run("viewfinder", file, "--qr", "--preview", "none", "--out", folder, "--json");
+        assertEquals(0, cli.code(), cli.err());
+        assertEquals(
+                "[{\"text\":\"one\",\"frame\":0},{\"text\":\"two\\u001b[2J\",\"frame\":2}]",
+                JsonParser.parseString(cli.out()).getAsJsonObject().get("codes").toString());
+        byte[] seen = Files.readAllBytes(folder.resolve("glass.png"));
+        Cli people = Cli.run("viewfinder", file, "--qr", "--preview", "none", "--out", folder);
+        assertTrue(people.out().contains("QR code      two?[2J (frame 2)\n"), people.out());
+        assertArrayEquals(seen, Files.readAllBytes(folder.resolve("glass.png")), "none is left out");
+        Cli without = Cli.run("viewfinder", file, "--preview", "none", "--out", folder);
+        assertFalse(without.out().contains("QR"), without.out());
+        assertFalse(Arrays.equals(seen, Files.readAllBytes(folder.resolve("glass.png"))), "the text is over the video");
+    }
+
+    /// A JPEG with a code, or gray if the text is empty.
+    private static byte[] frame(String text) throws IOException {
+        byte[] rgb = new byte[3 * 240 * 240];
+        Arrays.fill(rgb, (byte) 200);
+        if (!text.isEmpty()) {
+            BitMatrix code;
+            try {
+                code = new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 240, 240);
+            } catch (WriterException e) {
+                throw new IOException(e);
+            }
+            for (int i = 0; i < 240 * 240; i++) {
+                byte value = (byte) (code.get(i % 240, i / 240) ? 20 : 200);
+                Arrays.fill(rgb, 3 * i, 3 * i + 3, value);
+            }
+        }
+        return new JpegEncoder(80, Subsampling.S420).encodeToArray(rgb, 240, 240);
     }
 
     private static int gifFrames(Path file) throws IOException {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A connection that ends, fails, or brings no complete frame in time is made anew, after a pause that doubles from
 /// 250 ms to 8 s as long as no frame comes. Only the first one must succeed.
-final class HttpSource extends CurrentFrame {
+final class HttpSource extends LiveSource {
     /// How long things may take.
     ///
     /// @param connect to connect, and to answer, in milliseconds
@@ -236,21 +236,6 @@ final class HttpSource extends CurrentFrame {
     @Override
     public String status() {
         return status;
-    }
-
-    @Override
-    void restart() {
-        throw new IllegalStateException(name() + " is live: it has no beginning to go back to");
-    }
-
-    @Override
-    public boolean isLive() {
-        return true;
-    }
-
-    @Override
-    public int frameCount() {
-        return -1;
     }
 
     @Override

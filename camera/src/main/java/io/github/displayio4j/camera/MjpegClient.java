@@ -106,6 +106,11 @@ final class MjpegClient {
             answer(400, "text/plain", "not a request of HTTP/1\n");
             return;
         }
+        if (server.isLocal() && !isLocal(header(lines, "host:"))) {
+            // a page of somebody else whose name was made to mean this machine
+            answer(403, "text/plain", "this server is for this machine: open it as localhost\n");
+            return;
+        }
         String path = words[1].replaceFirst("[?].*", "");
         boolean post = words[0].equals("POST");
         if (!post && !words[0].equals("GET")) {
@@ -121,6 +126,7 @@ final class MjpegClient {
                 case "/page.css" -> resource("page.css", "text/css; charset=utf-8");
                 case "/stream" -> stream();
                 case "/shot.jpg" -> shot();
+                case "/icon.svg" -> resource("icon.svg", "image/svg+xml");
                 case "/report.json" -> answer(200, "application/json", report());
                 default ->
                     answer(404, "text/plain", "there are /, /stream, /shot.jpg, /report.json and POST /capture\n");
@@ -173,6 +179,15 @@ final class MjpegClient {
                 answer(500, "application/json", "{\"error\":" + quoted(String.valueOf(e.getMessage())) + "}\n");
             }
         }
+    }
+
+    /// Whether a request names this machine in a way that nobody else can be called; none names it too.
+    static boolean isLocal(String host) {
+        String name = host.replaceFirst(":[0-9]*$", "");
+        return name.isEmpty()
+                || name.equalsIgnoreCase("localhost")
+                || name.equals("[::1]")
+                || name.matches("127(\\.[0-9]{1,3}){3}");
     }
 
     /// Whether a browser says that a page of somebody else sends this.

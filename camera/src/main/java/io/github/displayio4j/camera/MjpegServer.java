@@ -90,6 +90,11 @@ public final class MjpegServer implements AutoCloseable {
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port() + "/";
     }
 
+    /// Whether only this machine reaches it.
+    boolean isLocal() {
+        return bound.getAddress().isLoopbackAddress();
+    }
+
     /// Connections that are being served.
     public int clients() {
         return clients.size();

@@ -60,7 +60,10 @@ public final class NewestFrames implements FrameSource {
         }
     }
 
-    private FrameLease current() {
+    /// The current frame.
+    ///
+    /// @throws IllegalStateException if there is none
+    FrameLease current() {
         FrameLease current = lease;
         if (current == null) {
             throw new IllegalStateException(name() + ": no frame before the first next(), nor after the last one");

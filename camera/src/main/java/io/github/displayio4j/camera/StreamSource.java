@@ -5,7 +5,7 @@ import java.io.InputStream;
 
 /// JPEG frames that come one after the other out of a stream, such as standard input; what lies between them, such as
 /// the headers of a multipart stream, is passed over.
-class StreamSource extends CurrentFrame {
+class StreamSource extends LiveSource {
     /// Bytes that a frame may have.
     static final int MOST_BYTES = 32 << 20;
 
@@ -50,21 +50,6 @@ class StreamSource extends CurrentFrame {
     ///
     /// @throws IOException if that is not what was expected
     void ended() throws IOException {}
-
-    @Override
-    final void restart() {
-        throw new IllegalStateException(name() + " is live: it has no beginning to go back to");
-    }
-
-    @Override
-    public final boolean isLive() {
-        return true;
-    }
-
-    @Override
-    public final int frameCount() {
-        return -1;
-    }
 
     @Override
     public void close() {

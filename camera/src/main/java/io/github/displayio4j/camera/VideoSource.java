@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A camera of Linux (`/dev/video0`): its buffers are mapped, the newest frame is taken, and those before it go back to
 /// the driver at once. MJPEG, YUYV and RGB565 are taken, in this order; size and rate are what the driver grants.
-final class VideoSource extends CurrentFrame {
+final class VideoSource extends LiveSource {
     private static final Pattern SOURCE = Pattern.compile(
             "(?:v4l2:)?(?<path>/dev/[^,]+)(?:,(?<width>\\d{1,5})x(?<height>\\d{1,5}))?(?:@(?<rate>\\d{1,3}))?(?:,(?<format>[a-z0-9]+))?");
 
@@ -75,12 +75,12 @@ final class VideoSource extends CurrentFrame {
                     Video4Linux.MJPEG,
                     Video4Linux.JPEG,
                     Video4Linux.YUYV,
-                    Video4Linux.RGB565,
-                    Video4Linux.RGB565_SWAPPED
+                    Video4Linux.RGB565_SWAPPED, // as panels want it
+                    Video4Linux.RGB565
                 };
             case "mjpeg" -> new int[] {Video4Linux.MJPEG, Video4Linux.JPEG};
             case "yuyv" -> new int[] {Video4Linux.YUYV};
-            case "rgb565" -> new int[] {Video4Linux.RGB565, Video4Linux.RGB565_SWAPPED};
+            case "rgb565" -> new int[] {Video4Linux.RGB565_SWAPPED, Video4Linux.RGB565};
             default -> throw new IOException(source + ": format must be mjpeg, yuyv or rgb565, not " + name);
         };
     }
@@ -264,21 +264,6 @@ final class VideoSource extends CurrentFrame {
     @Override
     public int stride() {
         return stride;
-    }
-
-    @Override
-    void restart() {
-        throw new IllegalStateException(name() + " is live: it has no beginning to go back to");
-    }
-
-    @Override
-    public boolean isLive() {
-        return true;
-    }
-
-    @Override
-    public int frameCount() {
-        return -1;
     }
 
     @Override

@@ -14,6 +14,8 @@ import io.github.displayio4j.jpegio.JpegDecoder;
 import io.github.displayio4j.jpegio.JpegInfo;
 import io.github.displayio4j.jpegio.PixelLayout;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +33,15 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// Frames are decoded at the panel's size and in its byte order, so that the rows of the video reach the wire as the
-/// decoder wrote them. Memory is allocated only when the size of the frames changes.
-public final class Viewfinder {
+/// decoder wrote them. Frames of a `FrameFeed` that are pixels of the video's own format, at full size, are not even
+/// copied: the feed's memory is what the display draws from, until the next frame. Memory is allocated only when the
+/// size of the frames changes.
+public final class Viewfinder implements AutoCloseable {
     private static final int LABEL_COLOR = 0xFFFF00;
     private static final int LABEL_MARGIN = 2;
     private static final int CAPTION_HEIGHT = 16;
+    /// Slots of a feed whose bitmaps are remembered.
+    private static final int LENT = 16;
 
     private final Area area;
     private final Fit fit;
@@ -130,6 +136,10 @@ public final class Viewfinder {
             return;
         }
         Video target = video(source.width(), source.height());
+        if (effect == Effect.NONE && !histogramShown && target.lend(source, colorspace)) {
+            return;
+        }
+        target.own();
         RawPicture picture = target.raw;
         if (picture == null) {
             picture = new RawPicture(target.frameWidth, target.frameHeight, target.placement, target.layout);
@@ -141,6 +151,7 @@ public final class Viewfinder {
     private void decodeJpeg(CameraFrame source) throws IOException {
         JpegInfo info = decoder.open(source.segment(), source.offset(), source.length());
         Video target = video(info.width(), info.height());
+        target.own();
         if (target.shrinker == null) {
             decoder.decode(target.bitmap, 0, 0, target.layout, target.options);
         } else {
@@ -161,6 +172,7 @@ public final class Viewfinder {
         if (target == null || target.frameWidth != width || target.frameHeight != height) {
             target = new Video(width, height, placement(width, height), colorspace);
             target.lie(area, turn, mirrored);
+            giveBack();
             video = target;
             if (videoLayer.size() > 0) {
                 videoLayer.pop();
@@ -293,8 +305,7 @@ public final class Viewfinder {
         } catch (IOException e) {
             throw new IllegalStateException(e); // the same size was possible before
         }
-        skin.bitmap.segment().copyFrom(current.bitmap.segment());
-        skin.bitmap.dirty();
+        current.copyTo(skin.bitmap);
         skin.lie(area, turn, mirrored);
         skin.grid.setOpacity(opacity);
         clearOnionSkin();
@@ -313,7 +324,7 @@ public final class Viewfinder {
     /// The picture of the video as it is shown, at its scale, with the effect and without what lies over it; null
     /// before the first frame. It changes with the next frame.
     public @Nullable Bitmap picture() {
-        return video == null ? null : video.bitmap.asReadOnly();
+        return video == null ? null : video.shown().asReadOnly();
     }
 
     private void lieAgain() {
@@ -324,6 +335,7 @@ public final class Viewfinder {
 
     /// The layer is made anew with the next frame.
     private void renew() {
+        giveBack();
         video = null;
         clearOnionSkin();
     }
@@ -346,7 +358,23 @@ public final class Viewfinder {
     /// The bitmap of the video; null before the first frame.
     @Nullable
     Bitmap bitmap() {
-        return video == null ? null : video.bitmap;
+        return video == null ? null : video.shown();
+    }
+
+    /// Gives back the memory of a camera's frame that is shown without having been copied; the picture is gone with it,
+    /// until the next frame. Only a viewfinder of plain pixels has any.
+    @Override
+    public void close() {
+        renew();
+        if (videoLayer.size() > 0) {
+            videoLayer.pop();
+        }
+    }
+
+    private void giveBack() {
+        if (video != null) {
+            video.own();
+        }
     }
 
     /// The video layer for frames of one size.
@@ -364,6 +392,16 @@ public final class Viewfinder {
         @Nullable
         RawPicture raw;
 
+        /// What the grid shows: the bitmap, or the memory of a frame that was lent.
+        private Bitmap shown;
+
+        private @Nullable FrameLease lender;
+        /// Bitmaps over the slots of a feed, so that none is made per frame.
+        private final @Nullable Bitmap[] lent = new Bitmap[LENT];
+
+        private final MemorySegment[] lentSlots = new MemorySegment[LENT];
+        private int nextLent;
+
         Video(int frameWidth, int frameHeight, Placement placement, Colorspace colorspace) throws IOException {
             this.frameWidth = frameWidth;
             this.frameHeight = frameHeight;
@@ -371,6 +409,7 @@ public final class Viewfinder {
             layout = layout(colorspace);
             int valueCount = layout == PixelLayout.GRAY ? 256 : 65536;
             bitmap = new Bitmap(placement.width(), placement.height(), valueCount);
+            shown = bitmap;
             shrinker = placement.shrink() == 1
                     ? null
                     : new Shrinker(
@@ -380,6 +419,84 @@ public final class Viewfinder {
                             layout);
             options = DecodeOptions.DEFAULT.withEighths(placement.eighths()).withCrop(placement.crop());
             grid = TileGrid.builder(bitmap, new ColorConverter(colorspace)).build();
+        }
+
+        Bitmap shown() {
+            return shown;
+        }
+
+        /// Shows the pixels of a frame where they lie, if they are what this video is made of.
+        ///
+        /// @return whether that is so
+        boolean lend(CameraFrame frame, Colorspace colorspace) {
+            FrameLease lease = frame instanceof FrameLease direct
+                    ? direct
+                    : frame instanceof NewestFrames newest ? newest.current() : null;
+            if (lease == null || placement.eighths() != 8 || placement.shrink() != 1 || !isOf(lease, colorspace)) {
+                return false;
+            }
+            int stride = Math.max(lease.stride(), RawPicture.rowBytes(lease));
+            if (stride % 2 != 0 || (long) stride * (frameHeight - 1) + RawPicture.rowBytes(lease) > lease.length()) {
+                return false;
+            }
+            Bitmap pixels = over(lease.segment(), stride);
+            FrameLease kept = lease.share();
+            if (lender != null) {
+                lender.close();
+            }
+            lender = kept;
+            shown = pixels;
+            pixels.dirty();
+            grid.setBitmap(pixels);
+            return true;
+        }
+
+        /// Values of a bitmap are stored in the machine's byte order, RGB565 of cameras is least significant first.
+        private static boolean isOf(CameraFrame frame, Colorspace colorspace) {
+            return ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN
+                    && switch (frame.encoding()) {
+                        case RGB565 -> colorspace == Colorspace.RGB565;
+                        case RGB565_SWAPPED -> colorspace == Colorspace.RGB565_SWAPPED;
+                        case JPEG, YUYV -> false;
+                    };
+        }
+
+        private Bitmap over(MemorySegment slot, int stride) {
+            for (int i = 0; i < LENT; i++) {
+                Bitmap bitmap = lent[i];
+                if (bitmap != null && slot.equals(lentSlots[i]) && bitmap.stride() == stride) {
+                    return bitmap;
+                }
+            }
+            Area crop = placement.crop();
+            MemorySegment first = slot.asSlice((long) crop.y1() * stride + 2L * crop.x1());
+            Bitmap bitmap = Bitmap.wrap(first, crop.width(), crop.height(), 16, stride);
+            lent[nextLent] = bitmap;
+            lentSlots[nextLent] = slot;
+            nextLent = (nextLent + 1) % LENT;
+            return bitmap;
+        }
+
+        /// The picture is in memory of its own from now on.
+        void own() {
+            FrameLease old = lender;
+            if (old != null) {
+                copyTo(bitmap);
+                shown = bitmap;
+                grid.setBitmap(bitmap);
+                lender = null;
+                old.close();
+            }
+        }
+
+        /// Copies the picture to a bitmap of its size and depth.
+        void copyTo(Bitmap other) {
+            long row = (long) bitmap.width() * bitmap.bitsPerValue() / 8;
+            for (int y = 0; y < bitmap.height(); y++) {
+                MemorySegment.copy(
+                        shown.segment(), (long) y * shown.stride(), other.segment(), (long) y * other.stride(), row);
+            }
+            other.dirty();
         }
 
         void lie(Area area, int turn, boolean mirrored) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.displayio4j.kit.Allocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ class FolderSourceTest {
             Files.write(folder.resolve("%04d.jpg".formatted(i)), jpeg(i % 3));
         }
         try (FolderSource source = new FolderSource(folder)) {
-            Allocation.assertNone(() -> assertTrue(source.next()));
+            Allocation.assertNone(5, () -> assertTrue(source.next()));
         }
         try (FolderSource source = new FolderSource(folder)) {
             for (int i = 0; i < n; i++) {
@@ -76,7 +77,7 @@ class FolderSourceTest {
             source.rewind();
             assertTrue(source.next());
             assertArrayEquals(jpeg(0), frame(source), "the first block is mapped again");
-            Allocation.assertNone(() -> {
+            Allocation.assertNone(5, () -> {
                 source.rewind();
                 assertTrue(source.next());
             });

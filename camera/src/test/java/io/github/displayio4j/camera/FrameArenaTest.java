@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.displayio4j.kit.Allocation;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,7 @@ class FrameArenaTest {
     @Test
     void claimingAllocatesNothing() throws Exception {
         try (FrameArena arena = new FrameArena(3, 64)) {
-            Allocation.assertNone(() -> {
+            Allocation.assertNone(5, () -> {
                 try (FrameLease a = arena.claim();
                         FrameLease b = a.share()) {
                     b.segment();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.displayio4j.kit.Allocation;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -283,7 +284,7 @@ class FrameFeedTest {
         byte[] frame = new byte[100_000];
         try (FrameFeed feed = FrameFeed.start(source)) {
             FrameReader reader = feed.reader();
-            Allocation.assertNone(() -> {
+            Allocation.assertNone(5, () -> {
                 source.give(frame);
                 try (FrameLease lease = taken(reader)) {
                     lease.segment();

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.displayio4j.kit.Allocation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -175,7 +176,7 @@ class FrameSourcesTest {
     void frameDoesNotAllocate() throws Exception {
         String path = write("a.jpg", A).toString();
         try (FrameSource source = FrameSources.open(path, -1)) {
-            Allocation.assertNone(() -> {
+            Allocation.assertNone(5, () -> {
                 source.next();
                 source.segment();
                 source.length();
@@ -186,14 +187,14 @@ class FrameSourcesTest {
             frames[i] = A;
         }
         try (FrameSource source = FrameSources.open(write("clip.mjpeg", frames).toString())) {
-            Allocation.assertNone(() -> assertTrue(source.next()));
-            Allocation.assertNone(() -> {
+            Allocation.assertNone(5, () -> assertTrue(source.next()));
+            Allocation.assertNone(5, () -> {
                 source.rewind();
                 assertTrue(source.next());
             });
         }
         try (SimulatedCamera camera = new SimulatedCamera(64, 64, 30)) {
-            Allocation.assertNone(camera::next);
+            Allocation.assertNone(5, camera::next);
         }
     }
 }

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.displayio4j.jpegio.JpegFrames;
+import io.github.displayio4j.kit.Allocation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -262,7 +263,7 @@ class FrameSplitterTest {
     void framesDoNotAllocate() throws Exception {
         FrameSplitter splitter =
                 new FrameSplitter(endless(NOTHING, join(part(length(A.length), A), text("\r\n")), 1 << 20), MOST);
-        Allocation.assertNone(() -> {
+        Allocation.assertNone(5, () -> {
             assertTrue(splitter.next());
             splitter.segment();
         });

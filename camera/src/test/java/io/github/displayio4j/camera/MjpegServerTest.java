@@ -90,7 +90,7 @@ class MjpegServerTest {
                     .firstValue("Content-Security-Policy")
                     .orElse("")
                     .contains("'self'"));
-            for (String part : List.of("page.js", "page.css", "page.js?v=1")) {
+            for (String part : List.of("page.js", "page.css", "page.js?v=1", "icon.svg")) {
                 assertEquals(200, ask(server, "GET", part).statusCode(), part);
             }
             while (feed.received() == 0) {
@@ -186,6 +186,31 @@ class MjpegServerTest {
                     raw(server, "GET / HTTP/1.1\r\n" + "X: y\r\n".repeat(3000)).startsWith("HTTP/1.1 431 "));
             assertEquals("", raw(server, ""));
             assertEquals(200, ask(server, "GET", "").statusCode(), "and it serves on");
+        }
+    }
+
+    /// The name of a foreign page can be made to mean this machine; its script must not see the picture.
+    @Test
+    void aForeignNameForThisMachineIsRefused() throws Exception {
+        try (MjpegServer server = start()) {
+            for (String host : List.of("elsewhere.example", "elsewhere.example:8080", "127.0.0.1.example", "[::2]")) {
+                assertTrue(
+                        raw(server, "GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n")
+                                .startsWith("HTTP/1.1 403 "),
+                        host);
+            }
+            for (String host : List.of("LOCALHOST", "localhost:8080", "127.0.0.1:1", "[::1]:8080")) {
+                assertTrue(
+                        raw(server, "GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n")
+                                .startsWith("HTTP/1.1 200 "),
+                        host);
+            }
+        }
+        try (MjpegServer open = MjpegServer.builder(feed)
+                .address(InetAddress.getByName("0.0.0.0"))
+                .start()) {
+            String own = raw(open, "GET / HTTP/1.1\r\nHost: camera.lan\r\n\r\n");
+            assertTrue(own.startsWith("HTTP/1.1 200 "), own);
         }
     }
 

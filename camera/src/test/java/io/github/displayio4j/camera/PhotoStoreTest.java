@@ -204,12 +204,14 @@ class PhotoStoreTest {
         public static void main(String[] args) throws IOException {
             PhotoStore store = PhotoStore.open(Path.of(args[0]));
             Random random = new Random(Long.parseLong(args[1]));
-            System.out.println("ready");
-            while (true) {
+            for (int n = 0; ; n++) {
                 byte[] photo = new byte[random.nextInt(100, 300_000)];
                 random.nextBytes(photo);
                 seal(photo);
                 save(store, photo);
+                if (n == 0) {
+                    System.out.println("ready"); // all that is needed is loaded: from now on it saves
+                }
             }
         }
     }
@@ -278,7 +280,9 @@ class PhotoStoreTest {
             assertTrue(files().containsAll(seen.keySet()), "none is gone");
         }
         if (kills >= 100) {
-            assertTrue(killedWhileSaving > 0 && seen.size() > kills, killedWhileSaving + " of " + seen.size());
+            System.out.println(kills + " kills, " + killedWhileSaving + " in the middle of a photo, " + seen.size()
+                    + " photos whole, seed " + seed);
+            assertTrue(killedWhileSaving > 0 && seen.size() > kills, "killed before it could save anything");
         }
     }
 

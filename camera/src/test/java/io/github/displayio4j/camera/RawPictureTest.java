@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.displayio4j.displayio.Bitmap;
 import io.github.displayio4j.displayio.Colorspace;
+import io.github.displayio4j.kit.Allocation;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -172,7 +175,7 @@ class RawPictureTest {
         MemorySegment segment = MemorySegment.ofArray(frame.bytes());
         CameraFrame same = new HeldFrame(frame, segment);
         Viewfinder viewfinder = Viewfinder.builder(64, 64).overlays(false).build();
-        Allocation.assertNone(() -> viewfinder.show(same));
+        Allocation.assertNone(5, () -> viewfinder.show(same));
     }
 
     /// The same with its memory made once.
@@ -235,5 +238,149 @@ class RawPictureTest {
             assertEquals(0, Objects.requireNonNull(viewfinder.bitmap()).get(7, 7));
         }
         assertTrue(Files.size(photo) > 100);
+    }
+
+    /// A camera whose frames are given.
+    private static final class Given extends LiveSource {
+        private final List<Raw> frames;
+        private int next;
+
+        Given(List<Raw> frames) {
+            super("given");
+            this.frames = frames;
+        }
+
+        @Override
+        public boolean next() {
+            release();
+            if (next == frames.size()) {
+                return false;
+            }
+            Raw frame = frames.get(next++);
+            count();
+            take(frame.segment(), 0, frame.length());
+            return true;
+        }
+
+        private Raw current() {
+            return frames.get(next - 1);
+        }
+
+        @Override
+        public FrameEncoding encoding() {
+            return current().encoding();
+        }
+
+        @Override
+        public int width() {
+            return current().width();
+        }
+
+        @Override
+        public int height() {
+            return current().height();
+        }
+
+        @Override
+        public int stride() {
+            return current().stride();
+        }
+
+        @Override
+        public void close() {
+            markClosed();
+        }
+    }
+
+    /// Lent or copied, what is seen is the same; and what is lent is given back.
+    @Test
+    void whatIsOfTheVideosFormatIsNotCopied() throws Exception {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int run = 0; run < 20; run++) {
+            Raw first = random(FrameEncoding.RGB565_SWAPPED, random);
+            List<Raw> frames = new ArrayList<>(List.of(first));
+            for (int i = 0; i < 12; i++) {
+                byte[] bytes = new byte[first.bytes.length];
+                random.nextBytes(bytes);
+                frames.add(new Raw(first.encoding, first.width, first.height, first.stride, bytes));
+            }
+            int width = random.nextInt(4, first.width + 20);
+            int height = random.nextInt(4, first.height + 20);
+            String where = "seed " + seed + ", run " + run + ": ";
+            try (Viewfinder lent = Viewfinder.builder(width, height).scale(8).build();
+                    Viewfinder copied =
+                            Viewfinder.builder(width, height).scale(8).build();
+                    NewestFrames feed = new NewestFrames(
+                            FrameFeed.builder(new Given(frames)).slots(4).start())) {
+                boolean lends = true;
+                while (feed.next()) {
+                    FrameLease lease = feed.current();
+                    int stepped = random.nextInt(6);
+                    if (stepped == 0) {
+                        lent.setEffect(Effect.NEGATIVE);
+                        lent.show(feed);
+                        lent.setEffect(Effect.NONE);
+                    } else if (stepped == 1) {
+                        lends = !lends;
+                        lent.setHistogram(!lends);
+                    }
+                    lent.show(feed);
+                    copied.show(feed.copy());
+                    Bitmap seen = Objects.requireNonNull(lent.bitmap());
+                    Bitmap expected = Objects.requireNonNull(copied.bitmap());
+                    assertSame(expected, seen, where + "frame " + feed.number());
+                    long slot = lease.segment().address();
+                    long at = seen.segment().address();
+                    boolean isLent = at >= slot && at < slot + lease.length() && seen.isReadOnly();
+                    assertEquals(lends, isLent, where + "frame " + feed.number());
+                    if (stepped == 2) {
+                        lent.keepOnionSkin(0.5);
+                        lent.setMirrored(!lent.isMirrored());
+                        lent.setTurn(random.nextInt(4) * 90);
+                        copied.setTurn(lent.turn());
+                    }
+                }
+                assertEquals(0, lent.damagedFrames(), where + lent.lastDamage());
+                assertTrue(feed.status().isEmpty(), feed.status());
+            }
+        }
+    }
+
+    private static void assertSame(Bitmap expected, Bitmap seen, String where) {
+        assertEquals(expected.width() + "x" + expected.height(), seen.width() + "x" + seen.height(), where);
+        for (int y = 0; y < seen.height(); y++) {
+            for (int x = 0; x < seen.width(); x++) {
+                assertEquals(expected.get(x, y), seen.get(x, y), where + ", pixel " + x + "," + y);
+            }
+        }
+    }
+
+    @Test
+    void aLentFrameIsHeldUntilTheNextOrUntilTheEnd() throws Exception {
+        byte[] bytes = new byte[64 * 32 * 2];
+        try (FrameArena arena = new FrameArena(3, bytes.length);
+                Viewfinder viewfinder =
+                        Viewfinder.builder(64, 32).overlays(false).build()) {
+            for (int i = 0; i < 300; i++) {
+                try (FrameLease lease = arena.claim()) {
+                    FrameArena.Slot slot = lease.slot();
+                    slot.length = bytes.length;
+                    slot.encoding = FrameEncoding.RGB565_SWAPPED;
+                    slot.width = 64;
+                    slot.height = 32;
+                    slot.stride = 128;
+                    viewfinder.show(lease);
+                }
+                assertEquals(1, arena.held(), "the one that is shown");
+            }
+            Allocation.assertNone(5, () -> {
+                try (FrameLease lease = arena.claim()) {
+                    viewfinder.show(lease);
+                }
+            });
+            viewfinder.close();
+            assertEquals(0, arena.held());
+        }
     }
 }

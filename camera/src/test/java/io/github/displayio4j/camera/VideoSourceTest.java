@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.displayio4j.kit.Allocation;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -164,7 +165,7 @@ class VideoSourceTest {
     @Test
     void framesDoNotAllocate() throws Exception {
         VideoSource source = open("/dev/video0");
-        Allocation.assertNone(() -> {
+        Allocation.assertNone(5, () -> {
             kernel.film(A, false);
             assertTrue(source.next());
             source.segment();

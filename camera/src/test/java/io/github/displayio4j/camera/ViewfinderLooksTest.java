@@ -11,6 +11,7 @@ import io.github.displayio4j.displayio.Bitmap;
 import io.github.displayio4j.displayio.Colorspace;
 import io.github.displayio4j.displayio.Group;
 import io.github.displayio4j.displayio.TileGrid;
+import io.github.displayio4j.kit.Allocation;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -227,7 +228,7 @@ class ViewfinderLooksTest {
         viewfinder.setFramesPerSecond(30);
         viewfinder.setCaption("SEPIA");
         try (SimulatedCamera camera = new SimulatedCamera(128, 96, 30)) {
-            Allocation.assertNone(() -> {
+            Allocation.assertNone(5, () -> {
                 camera.next();
                 viewfinder.show(camera);
             });

@@ -24,6 +24,7 @@ import io.github.displayio4j.displayio.text.Label;
 import io.github.displayio4j.jpegio.DecodeOptions;
 import io.github.displayio4j.jpegio.JpegDecoder;
 import io.github.displayio4j.jpegio.PixelLayout;
+import io.github.displayio4j.kit.Allocation;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -276,7 +277,7 @@ class ViewfinderTest {
         Viewfinder viewfinder = Viewfinder.builder(240, 240).fit(Fit.COVER).build();
         viewfinder.setFramesPerSecond(29.97);
         try (SimulatedCamera camera = new SimulatedCamera(320, 240, 30)) {
-            Allocation.assertNone(() -> {
+            Allocation.assertNone(5, () -> {
                 camera.next();
                 viewfinder.show(camera);
             });

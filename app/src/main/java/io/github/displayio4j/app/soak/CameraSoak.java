@@ -40,37 +40,44 @@ final class CameraSoak implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 10_000;
     private static final long SECOND = 1_000_000_000;
     private static final int SLOWDOWN = 3;
+    private static final int MOST_FRAMES_PER_SECOND = 200;
 
     /// What was measured.
     ///
     /// @param source name of the source
-    /// @param seconds from the first frame to the last
-    /// @param frames shown
-    /// @param droppedFrames that came and were not shown
-    /// @param fps frames shown a second
-    /// @param p99LatencyMillis 99 of 100 frames were out on the wire so long after their last byte had come in
-    /// @param p99WireMillis 99 of 100 frames were so long on the wire
+    /// @param start the first frames of the program, of which nothing is compiled yet
+    /// @param warmUpSeconds for which frames were then shown as fast as possible, so that all is compiled
+    /// @param measured the frames after that
     /// @param bytesRatio bytes on the wire by those of a window and the pixels of the video for each frame
     /// @param staleFrames that were not the newest when they were taken, or whose pixels on the glass are others;
-    ///     also while the consumer was slowed down
+    ///     of the start, the measured time, and the time in which the consumer was slowed down
     /// @param slowedFrames shown while it was slowed down
     /// @param allocatedBytesPerFrame median, by all threads of the pipeline
     /// @param gcMaxPauseMillis longest pause of the collector
     /// @param wrongPixels of the whole glass at the end, by the slow renderer
     record Result(
             String source,
-            double seconds,
-            long frames,
-            long droppedFrames,
-            double fps,
-            double p99LatencyMillis,
-            double p99WireMillis,
+            Piece start,
+            double warmUpSeconds,
+            Piece measured,
             double bytesRatio,
             long staleFrames,
             long slowedFrames,
             long allocatedBytesPerFrame,
             long gcMaxPauseMillis,
             long wrongPixels) {}
+
+    /// Frames at their rate.
+    ///
+    /// @param seconds from the first frame to the last
+    /// @param dropped that came and were not shown
+    /// @param latency of those that were shown
+    record Piece(double seconds, long dropped, Latency latency) {
+        /// Frames shown a second.
+        double framesPerSecond() {
+            return (latency.frames() - 1) / seconds;
+        }
+    }
 
     private final PanelSpec spec = Panels.find("st7789-240x240").spec();
     private final EmulatedPanel panel = EmulatedPanel.of(spec, 1);
@@ -91,6 +98,7 @@ final class CameraSoak implements AutoCloseable {
     };
 
     private long[] threads = {};
+    private long[] allocated = {};
     private long stale;
 
     /// @param sourceName as `FrameSources.open` takes it
@@ -108,11 +116,13 @@ final class CameraSoak implements AutoCloseable {
         display.setRootGroup(scene.root());
     }
 
-    /// Runs: a warm-up that does not count, the measured time, and a time in which the consumer is slowed down.
+    /// Runs: a start that is told apart, a warm-up that does not count, the measured time, and a time in which the
+    /// consumer is slowed down.
     ///
-    /// @param progress gets the seconds that have passed
-    Result run(double warmUp, double seconds, double slowed, DoubleConsumer progress)
+    /// @param progress gets the measured seconds that have passed
+    Result run(double start, double warmUp, double seconds, double slowed, DoubleConsumer progress)
             throws IOException, InterruptedException {
+        Piece first = piece(start, _ -> {});
         warmUp(warmUp);
         threads = threads();
         System.gc();
@@ -120,52 +130,54 @@ final class CameraSoak implements AutoCloseable {
         for (GarbageCollectorMXBean bean : ManagementFactory.getGarbageCollectorMXBeans()) {
             ((NotificationEmitter) bean).addNotificationListener(pauses, null, null);
         }
-        int most = (int) Math.min(10_000_000, Math.ceil((seconds + 1) * 1000));
-        long[] latencies = new long[most];
-        long[] wires = new long[most];
-        long[] allocated = new long[most];
-        int n = 0;
-        stale = 0;
-        long passedBefore = reader.passed() + feed.late() + feed.refused();
         long bytesBefore = wire.bytes();
+        Piece measured = piece(seconds, progress);
+        long bytes = wire.bytes() - bytesBefore;
+        long pause = longestPause.get();
+        int n = measured.latency().frames();
+        long bytesPerFrame = median(allocated, n);
+        long slowedFrames = slowed(slowed, SLOWDOWN);
+        int wrong = wrongOnGlass();
+        long raw = (long) n * (WINDOW_BYTES + 2L * CameraScene.VIDEO.width() * CameraScene.VIDEO.height());
+        return new Result(
+                feed.name(),
+                first,
+                warmUp,
+                measured,
+                (double) bytes / raw,
+                stale,
+                slowedFrames,
+                bytesPerFrame,
+                pause,
+                wrong);
+    }
+
+    /// Shows frames as they come for so long.
+    private Piece piece(double seconds, DoubleConsumer progress) throws IOException, InterruptedException {
+        FrameLease old = reader.take(0);
+        if (old != null) {
+            old.close(); // it came while nobody waited for it
+        }
+        int most = (int) Math.min(10_000_000, Math.ceil((seconds + 1) * MOST_FRAMES_PER_SECOND));
+        Latency latency = new Latency(most);
+        allocated = new long[most];
+        long passedBefore = reader.passed() + feed.late() + feed.refused();
         long first = 0;
         long last = 0;
         long allocatedBefore = allocated();
         long end = System.nanoTime() + Math.round(seconds * SECOND);
-        while (System.nanoTime() < end && n < most) {
-            long busyBefore = wire.busyNanos();
-            long latency = show();
+        while (System.nanoTime() < end && !latency.isFull()) {
+            int n = latency.frames();
+            show(latency);
             last = System.nanoTime();
             first = n == 0 ? last : first;
-            latencies[n] = latency;
-            wires[n] = wire.busyNanos() - busyBefore;
             long now = allocated();
             allocated[n] = now - allocatedBefore;
             allocatedBefore = now;
-            n++;
             progress.accept(seconds - (end - last) / 1e9);
         }
-        long bytes = wire.bytes() - bytesBefore;
         long dropped = reader.passed() + feed.late() + feed.refused() - passedBefore;
-        long pause = longestPause.get();
-        long slowedFrames = slowed(slowed, SLOWDOWN);
-        int wrong = wrongOnGlass();
-        long raw = (long) n * (WINDOW_BYTES + 2L * CameraScene.VIDEO.width() * CameraScene.VIDEO.height());
-        double elapsed = (last - first) / 1e9;
-        return new Result(
-                feed.name(),
-                elapsed,
-                n,
-                dropped,
-                (n - 1) / elapsed,
-                p99(latencies, n) / 1e6,
-                p99(wires, n) / 1e6,
-                (double) bytes / raw,
-                stale,
-                slowedFrames,
-                median(allocated, n),
-                pause,
-                wrong);
+        return new Piece((last - first) / 1e9, dropped, latency);
     }
 
     /// Runs all code often enough that it is compiled.
@@ -192,23 +204,30 @@ final class CameraSoak implements AutoCloseable {
     }
 
     /// Shows the next frame.
-    ///
-    /// @return nanoseconds from its last byte in to its last pixel out
-    private long show() throws IOException, InterruptedException {
+    private void show(@Nullable Latency latency) throws IOException, InterruptedException {
         long published = feed.received();
         try (FrameLease frame = reader.take(PATIENCE_MILLIS)) {
             if (frame == null) {
                 throw new IOException(feed.name() + ": no further frame"
                         + (feed.problem() == null ? "" : " (" + feed.problem() + ")"));
             }
+            long taken = System.nanoTime();
             boolean newest = reader.position() >= published;
+            long busyBefore = wire.busyNanos();
+            wire.beginFrame();
             scene.viewfinder.show(frame);
-            boolean sent = display.refresh().bytes() > 0;
-            long latency = (sent ? wire.lastOutNanos() : System.nanoTime()) - frame.arrivedNanos();
+            long decoded = System.nanoTime();
+            display.refresh();
+            long begun = wire.begunNanos();
+            boolean sent = begun != 0;
+            long out = sent ? wire.lastOutNanos() : System.nanoTime();
+            if (latency != null) {
+                long busy = wire.busyNanos() - busyBefore;
+                latency.add(frame.arrivedNanos(), taken, decoded, sent ? begun : out, out, busy);
+            }
             if (!(check(frame) && newest)) {
                 stale++;
             }
-            return latency;
         }
     }
 
@@ -230,7 +249,7 @@ final class CameraSoak implements AutoCloseable {
         long shown = 0;
         while (System.nanoTime() < end) {
             long start = System.nanoTime();
-            show();
+            show(null);
             shown++;
             long left = pause - (System.nanoTime() - start);
             if (left > 0) {
@@ -269,12 +288,6 @@ final class CameraSoak implements AutoCloseable {
         return sum;
     }
 
-    private static double p99(long[] values, int n) {
-        long[] sorted = Arrays.copyOf(values, n);
-        Arrays.sort(sorted);
-        return n == 0 ? 0 : sorted[Math.min(n - 1, (int) Math.ceil(0.99 * n) - 1)];
-    }
-
     private static long median(long[] values, int n) {
         long[] sorted = Arrays.copyOf(values, n);
         Arrays.sort(sorted);
@@ -290,6 +303,7 @@ final class CameraSoak implements AutoCloseable {
                 // never added
             }
         }
+        scene.viewfinder.close();
         feed.close();
         display.close();
     }

@@ -20,6 +20,7 @@ final class RealTimeWire implements SpiPort {
     private final WireListener panel;
     private volatile boolean hasten;
     private volatile long lastOutNanos;
+    private volatile long begunNanos;
     private long bytes;
     private long busyNanos;
 
@@ -35,6 +36,16 @@ final class RealTimeWire implements SpiPort {
     /// Whether writes return as soon as they can, for a warm-up.
     void setHasten(boolean faster) {
         hasten = faster;
+    }
+
+    /// The next write is the first of a frame.
+    void beginFrame() {
+        begunNanos = 0;
+    }
+
+    /// When the first write since `beginFrame()` began, in `System.nanoTime()`; 0 if there was none.
+    long begunNanos() {
+        return begunNanos;
     }
 
     /// When the last bit of the last write was out, in `System.nanoTime()`.
@@ -58,6 +69,9 @@ final class RealTimeWire implements SpiPort {
             return;
         }
         long start = clock.nanos();
+        if (begunNanos == 0) {
+            begunNanos = start;
+        }
         long nanos = CALL_NANOS + (length * 8 * 1_000_000_000L + hertz - 1) / hertz;
         panel.bytes(segment, offset, length, start, start + nanos);
         bytes += length;

@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
             "",
             "With SOURCE or --seconds: a camera's viewfinder in real time. Frames come at their rate; they are decoded at"
                     + " half their size and shown, 240x176, with three labels and an icon with soft edges on an ST7789"
-                    + " whose emulated wire takes the time of 62.5 MHz. Every frame is looked at on the glass; for a last"
+                    + " whose emulated wire takes the time of 62.5 MHz. Every frame is looked at on the glass. The"
+                    + " first 2 s of the program are told apart, then it is warmed up for 4 s, then measured; for a last"
                     + " fifth of the time the consumer is three times too slow.",
         },
         footer = {
@@ -50,6 +51,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 public final class SoakCommand implements Callable<Integer> {
     private static final int PRODUCERS = 4;
+    private static final double START_SECONDS = 2;
     private static final double WARM_UP_SECONDS = 4;
     private static final Play.Meddler NOBODY = (_, _) -> {};
 
@@ -157,7 +159,11 @@ public final class SoakCommand implements Callable<Integer> {
         try (CameraSoak soak = new CameraSoak("sim".equals(source) ? null : source);
                 ProgressBar bar = Progress.bar("soak", " s", (long) Math.ceil(measured))) {
             result = soak.run(
-                    WARM_UP_SECONDS, measured, Math.clamp(measured / 5, 1, 10), s -> bar.stepTo((long) Math.ceil(s)));
+                    START_SECONDS,
+                    WARM_UP_SECONDS,
+                    measured,
+                    Math.clamp(measured / 5, 1, 10),
+                    s -> bar.stepTo((long) Math.ceil(s)));
         }
         PrintWriter out = command.commandLine().getOut();
         out.println(json ? CameraReport.json(result) : CameraReport.text(result));
