@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,8 +42,8 @@ class SoakCommandTest {
     }
 
     @Test
-    void aCameraInRealTime() {
-        Cli run = Cli.run("soak", "sim", "--seconds", 1, "--json");
+    void aCameraInRealTime(@TempDir Path card) throws IOException {
+        Cli run = Cli.run("soak", "sim", "--seconds", 1, "--photos", card, "--json");
         assertEquals(0, run.code(), run.err());
         JsonObject json = JsonParser.parseString(run.out()).getAsJsonObject();
         assertTrue(json.get("frames").getAsLong() > 0);
@@ -64,6 +68,11 @@ class SoakCommandTest {
         }
         assertTrue(
                 half > wire && half < 4 * json.get("maxLatencyMillis").getAsDouble(), "stages make the whole: " + half);
+        assertEquals(0, json.get("wrongPhotos").getAsInt());
+        try (var files = Files.list(card)) {
+            assertEquals(json.get("photos").getAsLong(), files.count());
+        }
+        assertTrue(json.get("photos").getAsInt() > 0 && json.get("longestGapFrames").getAsLong() >= 0);
         assertTrue(json.getAsJsonObject("start").get("frames").getAsLong() > 0, "told apart");
     }
 

@@ -20,6 +20,7 @@ final class CameraReport {
             writer.name("seconds").value(rounded(measured.seconds()));
             writer.name("frames").value(latency.frames());
             writer.name("droppedFrames").value(measured.dropped());
+            writer.name("longestGapFrames").value(measured.longestGap());
             writer.name("fps").value(rounded(measured.framesPerSecond()));
             writer.name("p50LatencyMillis").value(rounded(latency.whole().half()));
             writer.name("p99LatencyMillis").value(rounded(latency.whole().p99()));
@@ -41,6 +42,8 @@ final class CameraReport {
             writer.name("allocatedBytesPerFrame").value(result.allocatedBytesPerFrame());
             writer.name("gcMaxPauseMillis").value(result.gcMaxPauseMillis());
             writer.name("wrongPixels").value(result.wrongPixels());
+            writer.name("photos").value(result.photos());
+            writer.name("wrongPhotos").value(result.wrongPhotos());
             CameraSoak.Piece start = result.start();
             writer.name("start").beginObject();
             writer.name("seconds").value(rounded(start.seconds()));
@@ -62,11 +65,12 @@ final class CameraReport {
         StringBuilder text = new StringBuilder();
         line(
                 text,
-                "%s, %.1f s: %d frames shown, %d dropped, %.2f fps",
+                "%s, %.1f s: %d frames shown, %d dropped (at most %d in a row), %.2f fps",
                 result.source(),
                 measured.seconds(),
                 latency.frames(),
                 measured.dropped(),
+                measured.longestGap(),
                 measured.framesPerSecond());
         line(
                 text,
@@ -98,6 +102,13 @@ final class CameraReport {
                 "  memory       %d bytes allocated per frame, longest pause for garbage %d ms",
                 result.allocatedBytesPerFrame(),
                 result.gcMaxPauseMillis());
+        if (result.photos() > 0) {
+            line(
+                    text,
+                    "  photos       %d taken meanwhile, %d not as the camera sent them",
+                    result.photos(),
+                    result.wrongPhotos());
+        }
         CameraSoak.Piece start = result.start();
         line(
                 text,

@@ -19,6 +19,7 @@ import io.github.displayio4j.panels.Panels;
 import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleConsumer;
@@ -55,6 +56,8 @@ final class CameraSoak implements AutoCloseable {
     /// @param allocatedBytesPerFrame median, by all threads of the pipeline
     /// @param gcMaxPauseMillis longest pause of the collector
     /// @param wrongPixels of the whole glass at the end, by the slow renderer
+    /// @param photos taken in the measured time
+    /// @param wrongPhotos that were not saved, or are not what the camera sent
     record Result(
             String source,
             Piece start,
@@ -65,14 +68,17 @@ final class CameraSoak implements AutoCloseable {
             long slowedFrames,
             long allocatedBytesPerFrame,
             long gcMaxPauseMillis,
-            long wrongPixels) {}
+            long wrongPixels,
+            int photos,
+            int wrongPhotos) {}
 
     /// Frames at their rate.
     ///
     /// @param seconds from the first frame to the last
     /// @param dropped that came and were not shown
+    /// @param longestGap most of them in a row
     /// @param latency of those that were shown
-    record Piece(double seconds, long dropped, Latency latency) {
+    record Piece(double seconds, long dropped, long longestGap, Latency latency) {
         /// Frames shown a second.
         double framesPerSecond() {
             return (latency.frames() - 1) / seconds;
@@ -100,6 +106,7 @@ final class CameraSoak implements AutoCloseable {
     private long[] threads = {};
     private long[] allocated = {};
     private long stale;
+    private @Nullable SoakPhotos photos;
 
     /// @param sourceName as `FrameSources.open` takes it
     CameraSoak(@Nullable String sourceName) throws IOException {
@@ -120,8 +127,16 @@ final class CameraSoak implements AutoCloseable {
     /// consumer is slowed down.
     ///
     /// @param progress gets the measured seconds that have passed
-    Result run(double start, double warmUp, double seconds, double slowed, DoubleConsumer progress)
+    /// @param folder for photos that are taken in the measured time, one a second; null for none
+    Result run(
+            double start,
+            double warmUp,
+            double seconds,
+            double slowed,
+            @Nullable Path folder,
+            DoubleConsumer progress)
             throws IOException, InterruptedException {
+        SoakPhotos taken = folder == null ? null : new SoakPhotos(folder);
         Piece first = piece(start, _ -> {});
         warmUp(warmUp);
         threads = threads();
@@ -131,11 +146,17 @@ final class CameraSoak implements AutoCloseable {
             ((NotificationEmitter) bean).addNotificationListener(pauses, null, null);
         }
         long bytesBefore = wire.bytes();
+        photos = taken;
         Piece measured = piece(seconds, progress);
+        photos = null;
         long bytes = wire.bytes() - bytesBefore;
         long pause = longestPause.get();
         int n = measured.latency().frames();
         long bytesPerFrame = median(allocated, n);
+        int wrongPhotos = taken == null ? 0 : taken.wrong();
+        if (taken != null) {
+            taken.close();
+        }
         long slowedFrames = slowed(slowed, SLOWDOWN);
         int wrong = wrongOnGlass();
         long raw = (long) n * (WINDOW_BYTES + 2L * CameraScene.VIDEO.width() * CameraScene.VIDEO.height());
@@ -149,7 +170,9 @@ final class CameraSoak implements AutoCloseable {
                 slowedFrames,
                 bytesPerFrame,
                 pause,
-                wrong);
+                wrong,
+                taken == null ? 0 : taken.taken(),
+                wrongPhotos);
     }
 
     /// Shows frames as they come for so long.
@@ -164,12 +187,16 @@ final class CameraSoak implements AutoCloseable {
         long passedBefore = reader.passed() + feed.late() + feed.refused();
         long first = 0;
         long last = 0;
+        long longestGap = 0;
+        long passed = reader.passed();
         long allocatedBefore = allocated();
         long end = System.nanoTime() + Math.round(seconds * SECOND);
         while (System.nanoTime() < end && !latency.isFull()) {
             int n = latency.frames();
             show(latency);
             last = System.nanoTime();
+            longestGap = Math.max(longestGap, reader.passed() - passed);
+            passed = reader.passed();
             first = n == 0 ? last : first;
             long now = allocated();
             allocated[n] = now - allocatedBefore;
@@ -177,7 +204,7 @@ final class CameraSoak implements AutoCloseable {
             progress.accept(seconds - (end - last) / 1e9);
         }
         long dropped = reader.passed() + feed.late() + feed.refused() - passedBefore;
-        return new Piece((last - first) / 1e9, dropped, latency);
+        return new Piece((last - first) / 1e9, dropped, longestGap, latency);
     }
 
     /// Runs all code often enough that it is compiled.
@@ -224,6 +251,9 @@ final class CameraSoak implements AutoCloseable {
             if (latency != null) {
                 long busy = wire.busyNanos() - busyBefore;
                 latency.add(frame.arrivedNanos(), taken, decoded, sent ? begun : out, out, busy);
+            }
+            if (photos != null) {
+                photos.shown(frame);
             }
             if (!(check(frame) && newest)) {
                 stale++;

@@ -5,6 +5,7 @@ import io.github.displayio4j.app.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +46,8 @@ import picocli.CommandLine.Spec;
             "  displayio4j soak --replay 'RECIPE'              play what another run has printed, and tell the story",
             "  displayio4j soak clip.mjpeg --seconds 20        a camera's frames, 20 seconds of them",
             "",
-            "Exit codes: 0 all equal, 1 a difference was found or a frame was stale, 2 wrong usage."
+            "Exit codes: 0 all equal, 1 a difference was found, a frame was stale or a photo wrong, 2"
+                    + " wrong usage."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -66,6 +68,13 @@ public final class SoakCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "How long frames of the camera are measured. Default: 20.")
     private @Nullable Double seconds;
+
+    @Option(
+            names = "--photos",
+            paramLabel = "DIR",
+            description = "Take a photo a second of the camera meanwhile, into this existing folder, and compare it with"
+                    + " what the camera sent.")
+    private @Nullable Path photos;
 
     @Option(names = "--mutations", paramLabel = "N", description = "Changes to make. Default: ${DEFAULT-VALUE}.")
     private long mutations = 1_000_000;
@@ -111,7 +120,7 @@ public final class SoakCommand implements Callable<Integer> {
         if (runs < 1) {
             throw usage("--runs must be 1 or more, not " + runs);
         }
-        if (source != null || seconds != null) {
+        if (source != null || seconds != null || photos != null) {
             return camera(seconds == null ? 20 : seconds);
         }
         if (concurrent != null) {
@@ -163,12 +172,13 @@ public final class SoakCommand implements Callable<Integer> {
                     WARM_UP_SECONDS,
                     measured,
                     Math.clamp(measured / 5, 1, 10),
+                    photos,
                     s -> bar.stepTo((long) Math.ceil(s)));
         }
         PrintWriter out = command.commandLine().getOut();
         out.println(json ? CameraReport.json(result) : CameraReport.text(result));
         out.flush();
-        return result.staleFrames() + result.wrongPixels() == 0 ? 0 : 1;
+        return result.staleFrames() + result.wrongPixels() + result.wrongPhotos() == 0 ? 0 : 1;
     }
 
     private double seconds(String text) {
