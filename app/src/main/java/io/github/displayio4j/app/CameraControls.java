@@ -11,6 +11,7 @@ import io.github.displayio4j.displayio.Bitmap;
 import io.github.displayio4j.displayio.ColorConverter;
 import io.github.displayio4j.displayio.Colorspace;
 import io.github.displayio4j.displayio.Image;
+import io.github.displayio4j.displayio.ImageException;
 import io.github.displayio4j.displayio.PixelShader;
 import io.github.displayio4j.displayio.gifio.GifWriter;
 import java.io.BufferedOutputStream;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -25,6 +27,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -46,6 +49,7 @@ final class CameraControls implements AutoCloseable {
     private final Viewfinder viewfinder;
     private final double framesPerSecond;
     private final PixelShader shader;
+    private final boolean hasEffects;
     private final @Nullable PhotoStore store;
     private final @Nullable Shutter shutter;
     private final @Nullable PhotoPrinter printer;
@@ -76,8 +80,15 @@ final class CameraControls implements AutoCloseable {
         shader = new ColorConverter(colorspace);
         mode = options.mode;
         effect = options.effect;
+        hasEffects = colorspace == Colorspace.RGB565_SWAPPED;
+        if (!hasEffects && (effect != Effect.NONE || mode == LookOptions.Mode.GBOY)) {
+            String word = effect == Effect.NONE
+                    ? "--mode gboy"
+                    : "--effect " + effect.name().toLowerCase(Locale.ROOT);
+            throw new UsageException(word + " needs a colour panel, which " + rig.name + " is not");
+        }
         store = options.folder == null ? null : PhotoStore.open(options.folder);
-        Image overlay = options.overlay == null ? null : Image.load(options.overlay);
+        Image overlay = options.overlay == null ? null : overlay(options.overlay);
         if (options.qr) {
             watch = new QrWatch();
         }
@@ -93,6 +104,17 @@ final class CameraControls implements AutoCloseable {
             viewfinder.setScale(options.zoom);
         }
         look();
+    }
+
+    private static Image overlay(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException(file + ": is a folder, but --overlay needs a picture");
+        }
+        try {
+            return Image.load(file);
+        } catch (ImageException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
+        }
     }
 
     private void look() {
@@ -134,11 +156,18 @@ final class CameraControls implements AutoCloseable {
             case ' ', 257 -> press(current); // space, enter
             case 'C' -> {
                 mode = after(mode, MODES);
+                if (mode == LookOptions.Mode.GBOY && !hasEffects) {
+                    mode = after(mode, MODES);
+                }
                 look();
             }
             case 'E' -> {
-                effect = after(effect, EFFECTS);
-                look();
+                if (hasEffects) {
+                    effect = after(effect, EFFECTS);
+                    look();
+                } else {
+                    caption("no effects on this panel");
+                }
             }
             case 'M' -> viewfinder.setMirrored(!viewfinder.isMirrored());
             case 'R' -> viewfinder.setTurn((viewfinder.turn() + 90) % 360);

@@ -93,6 +93,11 @@ final class LookOptions {
         if (!(every >= 0.1 && every <= 1e6)) {
             throw new UsageException("--every must be 0.1 or more seconds, not " + every);
         }
+        for (long frame : shutter) {
+            if (frame < 0) {
+                throw new UsageException("--shutter must name frames from 0 on, not " + frame);
+            }
+        }
         if (folder == null && (shutter.length > 0 || mode != Mode.JPEG)) {
             throw new UsageException("photos need a folder: --to DIR");
         }

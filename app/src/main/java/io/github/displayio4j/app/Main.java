@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -133,7 +134,8 @@ final class Main implements Callable<Integer> {
                     + switch (e) {
                         case NoSuchFileException _ -> "no such file or folder";
                         case AccessDeniedException _ -> "no permission";
-                        case FileAlreadyExistsException _ -> "is a file, but a folder is needed";
+                        case FileAlreadyExistsException _, NotDirectoryException _ ->
+                            "is a file, but a folder is needed";
                         default -> e.getClass().getSimpleName();
                     };
         }

@@ -72,8 +72,8 @@ final class Run {
             if (pipeline.decodedFrames() == 0) {
                 throw new IOException(pipeline.name() + ": not one frame could be decoded");
             }
+            return pipeline.controls().failures().isEmpty() ? 0 : 1;
         }
-        return 0;
     }
 
     /// A window on a glass, if there is to be one.

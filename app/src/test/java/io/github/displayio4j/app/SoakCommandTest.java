@@ -72,7 +72,8 @@ class SoakCommandTest {
         try (var files = Files.list(card)) {
             assertEquals(json.get("photos").getAsLong(), files.count());
         }
-        assertTrue(json.get("photos").getAsInt() > 0 && json.get("longestGapFrames").getAsLong() >= 0);
+        assertTrue(json.get("photos").getAsInt() > 0
+                && json.get("longestGapFrames").getAsLong() >= 0);
         assertTrue(json.getAsJsonObject("start").get("frames").getAsLong() > 0, "told apart");
     }
 

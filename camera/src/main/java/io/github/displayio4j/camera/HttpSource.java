@@ -64,6 +64,9 @@ final class HttpSource extends LiveSource {
         if (uri.getHost() == null) {
             throw new IOException(address + ": the address has no host; write http://host/path");
         }
+        if (uri.getPort() > 65535) {
+            throw new IOException(address + ": the port must be 0..65535, not " + uri.getPort());
+        }
         HttpSource source = new HttpSource(uri, times, mostBytes);
         try {
             source.connect();

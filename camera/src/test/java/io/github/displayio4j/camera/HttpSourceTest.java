@@ -215,7 +215,7 @@ class HttpSourceTest {
         String refused = assertThrows(IOException.class, () -> HttpSource.open(closed, TIMES, MOST))
                 .toString();
         assertTrue(refused.contains(closed + ": no answer") && refused.contains("is the camera on"), refused);
-        for (String wrong : new String[] {"http://", "http:///path", "http://a b/"}) {
+        for (String wrong : new String[] {"http://", "http:///path", "http://a b/", "http://a:99999/"}) {
             String message = assertThrows(IOException.class, () -> FrameSources.open(wrong))
                     .toString();
             assertTrue(message.contains(wrong), message);

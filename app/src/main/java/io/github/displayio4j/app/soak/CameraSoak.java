@@ -129,12 +129,7 @@ final class CameraSoak implements AutoCloseable {
     /// @param progress gets the measured seconds that have passed
     /// @param folder for photos that are taken in the measured time, one a second; null for none
     Result run(
-            double start,
-            double warmUp,
-            double seconds,
-            double slowed,
-            @Nullable Path folder,
-            DoubleConsumer progress)
+            double start, double warmUp, double seconds, double slowed, @Nullable Path folder, DoubleConsumer progress)
             throws IOException, InterruptedException {
         SoakPhotos taken = folder == null ? null : new SoakPhotos(folder);
         Piece first = piece(start, _ -> {});

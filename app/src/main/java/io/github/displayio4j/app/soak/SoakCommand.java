@@ -46,8 +46,7 @@ import picocli.CommandLine.Spec;
             "  displayio4j soak --replay 'RECIPE'              play what another run has printed, and tell the story",
             "  displayio4j soak clip.mjpeg --seconds 20        a camera's frames, 20 seconds of them",
             "",
-            "Exit codes: 0 all equal, 1 a difference was found, a frame was stale or a photo wrong, 2"
-                    + " wrong usage."
+            "Exit codes: 0 all equal, 1 a difference was found, a frame was stale or a photo wrong, 2" + " wrong usage."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -72,8 +71,9 @@ public final class SoakCommand implements Callable<Integer> {
     @Option(
             names = "--photos",
             paramLabel = "DIR",
-            description = "Take a photo a second of the camera meanwhile, into this existing folder, and compare it with"
-                    + " what the camera sent.")
+            description =
+                    "Take a photo a second of the camera meanwhile, into this existing folder, and compare it with"
+                            + " what the camera sent.")
     private @Nullable Path photos;
 
     @Option(names = "--mutations", paramLabel = "N", description = "Changes to make. Default: ${DEFAULT-VALUE}.")

@@ -33,9 +33,8 @@ final class SoakPhotos implements AutoCloseable {
     void shown(FrameLease frame) {
         if (System.nanoTime() >= due) {
             due += PERIOD_NANOS;
-            byte[] bytes = frame.segment()
-                    .asSlice(frame.offset(), frame.length())
-                    .toArray(ValueLayout.JAVA_BYTE);
+            byte[] bytes =
+                    frame.segment().asSlice(frame.offset(), frame.length()).toArray(ValueLayout.JAVA_BYTE);
             photos.add(new Photo(shutter.take(frame.share()), bytes));
         }
     }
