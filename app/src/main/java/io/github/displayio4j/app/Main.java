@@ -91,7 +91,12 @@ final class Main implements Callable<Integer> {
                 .setExecutionExceptionHandler(Main::failed)
                 .setExecutionStrategy(Main::execute);
         try {
-            return command.execute(args);
+            int code = command.execute(args);
+            if (code == 0 && System.out.checkError()) {
+                command.getErr().println("displayio4j: standard output can't be written");
+                return 1;
+            }
+            return code;
         } catch (OutOfMemoryError e) {
             command.getErr().println("displayio4j: not enough memory (" + e.getMessage() + ")");
             return 1;

@@ -66,9 +66,6 @@ final class Run {
                 System.err.println("displayio4j: " + pipeline.damagedFrames() + " damaged frames; the last: " + damage);
             }
             System.out.print(options.json ? report.json() : report.summary());
-            if (System.out.checkError()) {
-                throw new IOException("standard output can't be written");
-            }
             if (pipeline.decodedFrames() == 0) {
                 throw new IOException(pipeline.name() + ": not one frame could be decoded");
             }
