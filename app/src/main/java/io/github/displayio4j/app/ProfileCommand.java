@@ -9,15 +9,16 @@ import io.github.displayio4j.app.profile.SceneRun;
 import io.github.displayio4j.app.profile.SlowestFrames;
 import io.github.displayio4j.app.profile.Summary;
 import io.github.displayio4j.app.profile.TraceFlight;
+import io.github.displayio4j.panels.SafeFile;
 import io.github.displayio4j.panels.trace.Trace;
 import io.github.displayio4j.panels.trace.TraceFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
@@ -242,14 +243,10 @@ final class ProfileCommand implements Callable<Integer> {
 
     /// Writes a file as a whole or not at all.
     private static void write(Path file, String text) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        Path temporary = Files.createTempFile(folder, file.getFileName().toString(), ".part");
-        try {
-            Files.writeString(temporary, text);
-            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        try (SafeFile safe = new SafeFile(file)) {
+            safe.out().write(text.getBytes(StandardCharsets.UTF_8));
+            safe.commit();
         }
     }
 }

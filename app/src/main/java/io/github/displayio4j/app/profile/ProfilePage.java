@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,12 +17,19 @@ import org.jspecify.annotations.Nullable;
 /// One HTML page with all in it: what to change, where the time went, and what the glass showed.
 public final class ProfilePage {
     private static final String[] STAGES = {"render", "collect, plan, compare", "bus", "wait"};
-    private static final String[] COLOURS = {"#2a9d8f", "#e9c46a", "#3a6ea5", "#d1495b"};
+    private static final String[] MEANINGS = {
+        "layers become pixels of the panel",
+        "what changed is found, compared with what the panel shows, and cut into windows",
+        "commands and pixels on the wires",
+        "for edit scopes of other threads, and for others on the same wires"
+    };
+    private static final String[] COLOURS = {"#2a9d8f", "#e9c46a", "#4a8fd0", "#d1495b"};
     private static final int WIDTH = 960;
     private static final int HEIGHT = 180;
     /// Of the 95th percentile, what fits on the timeline.
     private static final double ROOM = 1.3;
 
+    private static final int MOST_LAYERS = 8;
     private static final int CELLS = 40;
     private static final double[] PERCENTILES = {50, 90, 95, 99, 99.9, 100};
 
@@ -50,6 +58,11 @@ public final class ProfilePage {
     }
 
     @SuppressWarnings("AnnotateFormatMethod") // the annotation is in no library that we need otherwise
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+
+    @SuppressWarnings("AnnotateFormatMethod") // the annotation is in no library that we need otherwise
     private void add(String format, Object... values) {
         html.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
@@ -68,14 +81,22 @@ public final class ProfilePage {
         add("body{font:15px/1.5 system-ui,sans-serif;margin:2em auto;max-width:%dpx;color:#222}", WIDTH);
         add("h1{font-size:1.5em}h2{font-size:1.15em;margin-top:1.8em}table{border-collapse:collapse}");
         add("td,th{padding:.2em .8em;text-align:right;border-bottom:1px solid #ddd}.l{text-align:left}");
+        add(".s{display:inline-block;width:.8em;height:.8em;margin-right:.5em}svg text{font-size:12px}");
         add("li{margin:.8em 0}.k{font-weight:600}.ok{background:#e6f4ea;padding:.8em}svg{background:#fafafa}");
         add(
                 "figure{display:inline-block;margin:.5em}img{image-rendering:pixelated;border:1px solid #999}</style></head><body>");
         add("<h1>%s</h1>", escaped(summary.name()));
         add(
-                "<p>%d frames, %d of them changed something. A frame takes <b>%.2f ms</b> on average, %.2f ms at the 99th"
-                        + " percentile. Time on the bus is by the bus's own clock; stages of a frame may overlap.</p>",
-                summary.flight().frames().size(), summary.steady().size(), summary.meanMillis(), summary.millis(99));
+                "<p>%d frames of %s, %d of them changed something. Half of them took <b>%.2f ms</b> or less, the mean is"
+                        + " %.2f ms, the 99th percentile %.2f ms: %,.0f frames a second. Time on the bus is by the bus's own"
+                        + " clock; on a bus that sends while the next strips are drawn, stages overlap.</p>",
+                summary.flight().frames().size(),
+                escaped(String.join(", ", summary.flight().panels())),
+                summary.steady().size(),
+                summary.millis(50),
+                summary.meanMillis(),
+                summary.millis(99),
+                1000 / Math.max(1e-3, summary.meanMillis()));
     }
 
     private void causes() {
@@ -127,15 +148,35 @@ public final class ProfilePage {
             }
             add("</g>");
         }
-        for (int s = 0; s < STAGES.length; s++) {
-            add(
-                    "<rect x=\"%d\" y=\"%d\" width=\"10\" height=\"10\" fill=\"%s\"/><text x=\"%d\" y=\"%d\" font-size=\"12\">%s</text>",
-                    s * 200, HEIGHT + 6, COLOURS[s], s * 200 + 14, HEIGHT + 15, STAGES[s]);
-        }
-        add("</svg><p>A bar of full height is %.2f ms; longer ones are cut. Hover over one for its story.</p>", most);
+        scale(most, frames);
+        add("</svg><p>One bar a frame. The dashed line is the median; bars that leave the picture at the top are cut.");
+        add("Hover over a bar for its story. Single tall bars are mostly other work of the machine, or a collection of");
+        add("garbage: causes are judged without what is beyond four medians.</p>");
     }
 
-    /// A mean frame as a bar, with the layers that its drawing consists of below it.
+    /// Lines at round numbers of milliseconds, the median, and numbers of frames below.
+    private void scale(double most, List<Frame> frames) {
+        double step = Math.pow(10, Math.floor(Math.log10(most / 2)));
+        step = most / step > 10 ? 5 * step : most / step > 5 ? 2 * step : step;
+        for (double millis = step; millis < most; millis += step) {
+            double y = HEIGHT - millis / most * (HEIGHT - 10);
+            add("<line x1=\"0\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\" stroke=\"#0002\"/>", WIDTH, y, y);
+            add("<text x=\"2\" y=\"%.1f\" fill=\"#555\">%s ms</text>", y - 2, text(step < 1 ? "%.2f" : "%.0f", millis));
+        }
+        double middle = HEIGHT - Math.min(most, summary.millis(50)) / most * (HEIGHT - 10);
+        add(
+                "<line x1=\"0\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\" stroke=\"#222\" stroke-dasharray=\"4 4\"/>",
+                WIDTH, middle, middle);
+        add(
+                "<text x=\"0\" y=\"%d\">frame %d</text><text x=\"%d\" y=\"%d\" text-anchor=\"end\">%d</text>",
+                HEIGHT + 15,
+                frames.getFirst().number(),
+                WIDTH,
+                HEIGHT + 15,
+                frames.getLast().number());
+    }
+
+    /// A mean frame as a bar, what its parts are, and the layers that its drawing consists of.
     private void stages() {
         double[] means = {
             summary.mean(Frame::renderNanos),
@@ -144,37 +185,60 @@ public final class ProfilePage {
             summary.mean(Frame::lockNanos)
         };
         double total = Math.max(1e-9, means[0] + means[1] + means[2] + means[3]);
-        add("<h2>A mean frame</h2><svg id=\"stages\" width=\"%d\" height=\"80\">", WIDTH);
+        add("<h2>A mean frame</h2><svg id=\"stages\" width=\"%d\" height=\"36\">", WIDTH);
         double x = 0;
         for (int s = 0; s < means.length; s++) {
             double width = means[s] / total * WIDTH;
-            cell(x, 0, width, COLOURS[s], "%s: %.3f ms".formatted(STAGES[s], means[s]));
+            cell(x, 0, width, COLOURS[s], text("%s: %.3f ms", STAGES[s], means[s]));
             x += width;
         }
-        Map<String, Double> layers = new LinkedHashMap<>();
+        add("</svg><table><tr><th class=\"l\">stage</th><th>ms</th><th>%%</th><th class=\"l\">is</th></tr>");
+        for (int s = 0; s < means.length; s++) {
+            add(
+                    "<tr><td class=\"l\"><span class=\"s\" style=\"background:%s\"></span>%s</td><td>%.3f</td><td>%.0f</td><td class=\"l\">%s</td></tr>",
+                    COLOURS[s], STAGES[s], means[s], 100 * means[s] / total, MEANINGS[s]);
+        }
+        add("</table>");
+        layers();
+    }
+
+    /// What the drawing of each layer took.
+    private void layers() {
+        Map<String, Double> millis = new LinkedHashMap<>();
+        Map<String, Long> pixels = new LinkedHashMap<>();
+        int frames = summary.counted().size();
         for (Frame frame : summary.counted()) {
-            frame.converts().forEach(c -> layers.merge(c.layer(), c.nanos() / 1e6, Double::sum));
+            for (Flight.Convert convert : frame.converts()) {
+                millis.merge(convert.layer(), convert.nanos() / 1e6, Double::sum);
+                pixels.merge(convert.layer(), convert.pixels(), Long::sum);
+            }
         }
-        x = 0;
-        List<Map.Entry<String, Double>> list = new ArrayList<>(layers.entrySet());
+        if (millis.isEmpty()) {
+            return;
+        }
+        List<Map.Entry<String, Double>> list = new ArrayList<>(millis.entrySet());
         list.sort(Map.Entry.<String, Double>comparingByValue().reversed());
-        for (Map.Entry<String, Double> layer : list) {
-            double millis = layer.getValue() / summary.counted().size();
-            double width = millis / total * WIDTH;
-            cell(x, 40, width, "#8ecae6", "%s: %.3f ms".formatted(layer.getKey(), millis));
-            x += width;
+        add("<h2>Layers that were drawn</h2><table><tr><th class=\"l\">layer</th><th>ms a frame</th>");
+        add("<th>pixels a frame</th></tr>");
+        for (Map.Entry<String, Double> layer : list.subList(0, Math.min(MOST_LAYERS, list.size()))) {
+            add(
+                    "<tr><td class=\"l\"><code>%s</code></td><td>%.3f</td><td>%,d</td></tr>",
+                    escaped(layer.getKey()),
+                    layer.getValue() / frames,
+                    pixels.getOrDefault(layer.getKey(), 0L) / frames);
         }
-        add("</svg><p>Below: the layers that drawing consists of.</p>");
+        add("</table>");
+        if (list.size() > MOST_LAYERS) {
+            add("<p>And %d more.</p>", list.size() - MOST_LAYERS);
+        }
     }
 
     private void cell(double x, int y, double width, String colour, String text) {
         add(
                 "<g><title>%s</title><rect x=\"%.2f\" y=\"%d\" width=\"%.2f\" height=\"36\" fill=\"%s\" stroke=\"#fff\"/>",
                 escaped(text), x, y, Math.max(0, width), colour);
-        if (width > 60) {
-            int letters = (int) (width / 7);
-            String shown = text.length() > letters ? text.substring(0, letters) : text;
-            add("<text x=\"%.2f\" y=\"%d\" font-size=\"12\">%s</text>", x + 4, y + 22, escaped(shown));
+        if (width > 7 * text.length()) {
+            add("<text x=\"%.2f\" y=\"%d\" fill=\"#111\" font-weight=\"600\">%s</text>", x + 4, y + 22, escaped(text));
         }
         add("</g>");
     }
@@ -203,17 +267,25 @@ public final class ProfilePage {
         int columns = (right + side - 1) / side;
         int rows = (bottom + side - 1) / side;
         int[] counts = new int[columns * rows];
+        int[] last = new int[columns * rows]; // the frame that was counted last, from 1
         int most = 1;
+        int number = 0;
         for (Frame frame : summary.counted()) {
+            number++;
             for (Flight.Change change : frame.changes()) {
                 for (int y = change.y1() / side; y * side < change.y2(); y++) {
                     for (int x = change.x1() / side; x * side < change.x2(); x++) {
-                        most = Math.max(most, ++counts[y * columns + x]);
+                        int at = y * columns + x;
+                        counts[at] += last[at] == number ? 0 : 1;
+                        last[at] = number;
+                        most = Math.max(most, counts[at]);
                     }
                 }
             }
         }
-        add("<h2>Where it changed</h2><svg id=\"heat\" width=\"%d\" height=\"%d\">", columns * 8, rows * 8);
+        add(
+                "<h2>Where it was drawn again</h2><svg id=\"heat\" width=\"%d\" height=\"%d\" style=\"border:1px solid #999\">",
+                columns * 8, rows * 8);
         for (int i = 0, n; i < counts.length; i += n) {
             n = 1;
             while ((i + n) % columns != 0 && counts[i + n] == counts[i]) {
@@ -227,14 +299,43 @@ public final class ProfilePage {
             }
         }
         add(
-                "</svg><p>The reddest cells changed %d times in %d frames.</p>",
-                most, summary.counted().size());
+                "</svg><p>%d x %d pixels, from the upper left corner of the panel: white was never drawn again, the reddest cells in %d of %d frames.</p>",
+                right, bottom, most, summary.counted().size());
+        reasons();
+    }
+
+    /// What dirtied how much, the most first.
+    private void reasons() {
+        Map<String, long[]> sums = new LinkedHashMap<>();
+        for (Frame frame : summary.counted()) {
+            for (Flight.Change change : frame.changes()) {
+                long[] sum = sums.computeIfAbsent(change.kind() + "</td><td class=\"l\"><code>" + escaped(change.layer()), _ -> new long[2]);
+                sum[0]++;
+                sum[1] += change.pixels();
+            }
+        }
+        if (sums.isEmpty()) {
+            return;
+        }
+        List<Map.Entry<String, long[]>> list = new ArrayList<>(sums.entrySet());
+        list.sort(Comparator.comparingLong((Map.Entry<String, long[]> e) -> e.getValue()[1]).reversed());
+        add("<table><tr><th class=\"l\">why</th><th class=\"l\">layer</th><th>frames</th><th>pixels each</th></tr>");
+        for (Map.Entry<String, long[]> reason : list.subList(0, Math.min(MOST_LAYERS, list.size()))) {
+            long[] sum = reason.getValue();
+            add(
+                    "<tr><td class=\"l\">%s</code></td><td>%d</td><td>%,d</td></tr>",
+                    reason.getKey(), sum[0], sum[1] / sum[0]);
+        }
+        add("</table>");
     }
 
     private void worst(Map<Long, BufferedImage> pictures) throws IOException {
         add("<h2>The slowest frames</h2>");
         for (Frame frame : summary.worst(3)) {
             add("<p>%s</p>", escaped(Summary.sentence(frame)));
+        }
+        if (!pictures.isEmpty()) {
+            add("<p>What the glass showed after the frames that took longest to be found, drawn and sent:</p>");
         }
         for (Map.Entry<Long, BufferedImage> entry : pictures.entrySet()) {
             BufferedImage image = entry.getValue();

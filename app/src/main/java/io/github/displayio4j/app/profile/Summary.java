@@ -61,7 +61,7 @@ public record Summary(String name, Flight flight, List<Frame> steady, List<Cause
         String more = frame.changes().size() > 1 ? " and " + (frame.changes().size() - 1) + " more" : "";
         return String.format(
                 Locale.ROOT,
-                "frame %d: %.2f ms = %.2f render + %.2f collect, plan and compare + %.2f bus (%,d B, %d windows)"
+                "frame %d: %.2f ms = %.2f render + %.2f collect, plan and compare + %.2f bus (%,d B, %d window%s)"
                         + " + %.2f wait; cause: %s%s; the whole panel would take %.2f ms on the bus%s",
                 frame.number(),
                 frame.nanos() / 1e6,
@@ -70,6 +70,7 @@ public record Summary(String name, Flight flight, List<Frame> steady, List<Cause
                 frame.wireNanos() / 1e6,
                 frame.bytes(),
                 frame.windows(),
+                frame.windows() == 1 ? "" : "s",
                 frame.lockNanos() / 1e6,
                 cause,
                 more,

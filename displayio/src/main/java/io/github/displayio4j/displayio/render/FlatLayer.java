@@ -113,9 +113,9 @@ final class FlatLayer {
     }
 
     /// Decides, once in a frame and before it is drawn, where its pixels come from.
-    void prepare(SceneAccess access, FlatScene scene, Run run, long epoch) {
+    boolean prepare(SceneAccess access, FlatScene scene, Run run, long epoch) {
         if (preparedAt == epoch) {
-            return;
+            return false;
         }
         preparedAt = epoch;
         isCached = scene.format().depth() == 16 && cache.isFresh(access, source, epoch);
@@ -124,6 +124,7 @@ final class FlatLayer {
             isCached = scene.format().depth() == 16
                     && cache.update(access, source, run, scene.maxCached(cache.capacity()), epoch);
         }
+        return true;
     }
 
     /// Whether it hides all that lies below it, in its clipped area; known after `prepare`.

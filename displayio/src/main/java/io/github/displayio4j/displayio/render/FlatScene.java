@@ -113,10 +113,12 @@ final class FlatScene {
     }
 
     /// Gets a layer ready to be drawn in this frame.
-    void prepare(FlatLayer layer, Run run, long epoch) {
+    /// @return whether there was something to do: once a frame
+    boolean prepare(FlatLayer layer, Run run, long epoch) {
         int before = layer.cache.capacity();
-        layer.prepare(SceneAccess.get(), this, run, epoch);
+        boolean done = layer.prepare(SceneAccess.get(), this, run, epoch);
         cachedPixels += layer.cache.capacity() - before;
+        return done;
     }
 
     PixelFormat format() {

@@ -35,6 +35,8 @@ final class Strip {
     private int y2;
     /// Whether the time of each layer is taken.
     boolean measures;
+    /// Until when time is charged to layers.
+    private long mark;
 
     Strip(PixelFormat format) {
         this.format = format;
@@ -62,6 +64,7 @@ final class Strip {
         long at = offset;
         x1 = left;
         x2 = right;
+        mark = measures ? System.nanoTime() : 0;
         for (int y = top; y < bottom; y = y2) {
             y1 = y;
             y2 = Math.min(bottom, y + rows);
@@ -85,9 +88,8 @@ final class Strip {
 
     private long renderRows(FlatScene scene, long epoch, MemorySegment out, long at) {
         boolean covered = selectLayers(scene, epoch);
-        long start = measures ? System.nanoTime() : 0;
         if (covered && visibleCount == 1 && (renderStraight(visible[0], out, at) || renderOut(visible[0], out, at))) {
-            measure(visible[0], start);
+            measure(visible[0]);
             return 2L * (x2 - x1) * (y2 - y1);
         }
         int width = x2 - x1;
@@ -101,9 +103,8 @@ final class Strip {
             }
         }
         for (int i = visibleCount - 1; i >= 0; i--) {
-            start = measures ? System.nanoTime() : 0;
             draw(visible[i]);
-            measure(visible[i], start);
+            measure(visible[i]);
         }
         if (isShort()) {
             MemorySegment.copy(shorts, 0, out, ValueLayout.JAVA_SHORT_UNALIGNED, at, n);
@@ -130,10 +131,8 @@ final class Strip {
                 visible = Arrays.copyOf(visible, visibleCount * 2);
             }
             visible[visibleCount++] = layer;
-            long start = measures ? System.nanoTime() : 0;
-            scene.prepare(layer, run, epoch);
-            if (measures) {
-                layer.drawNanos += System.nanoTime() - start;
+            if (scene.prepare(layer, run, epoch) && measures) {
+                charge(layer); // it made pixels that are kept
             }
             if (layer.isCover()) {
                 if (layer.x1 <= x1 && layer.x2 >= x2 && layer.y1 <= y1 && layer.y2 >= y2) {
@@ -147,10 +146,17 @@ final class Strip {
         return false;
     }
 
+    /// What was done since the last mark was done for this layer.
+    private void charge(FlatLayer layer) {
+        long now = System.nanoTime();
+        layer.drawNanos += now - mark;
+        mark = now;
+    }
+
     /// Notes what a layer took, and of how many pixels.
-    private void measure(FlatLayer layer, long start) {
+    private void measure(FlatLayer layer) {
         if (measures) {
-            layer.drawNanos += System.nanoTime() - start;
+            charge(layer);
             layer.drawnPixels += (long) (Math.min(layer.x2, x2) - Math.max(layer.x1, x1))
                     * (Math.min(layer.y2, y2) - Math.max(layer.y1, y1));
         }
