@@ -20,12 +20,13 @@ import picocli.CommandLine.Spec;
         description = {
             "Measures our speed beside that of peers, in the same run: ratios of times, below 1 we are faster.",
             "",
-            "scenes, moves, blend, golden, tools, frames, planner, flight, ioctl: parts of the engine by JMH, most of them"
+            "scenes, moves, blend, drawing, golden, tools, frames, planner, flight, ioctl: parts of the engine by JMH, most of them"
                     + " beside a copy of the frame, Java2D and a port of CircuitPython's loop. all: these, one after"
                     + " the other, in 20 minutes.",
             "jpeg: the JPEG decoder beside libjpeg-turbo, javax.imageio, TwelveMonkeys and stb_image; ratios of times,"
                     + " below 1 we are faster. Peers that are not installed are named as absent. Debian:"
-                    + " libturbojpeg0, libjpeg-turbo-progs, and gcc with libjpeg-dev for RGB565 and regions."
+                    + " libturbojpeg0, libjpeg-turbo-progs, and gcc with libjpeg-dev for RGB565 and regions.",
+            "startup: whole processes of this command beside a JVM that does nothing, with and without its cache."
         },
         footer = {
             "",
@@ -43,6 +44,7 @@ final class BenchCommand implements Callable<Integer> {
     /// What can be measured, and the script that does it.
     enum Subject {
         JPEG(""),
+        STARTUP(""),
         SCENES("SceneBenchmark"),
         MOVES("MoveBenchmark"),
         BLEND("BlendBenchmark"),
@@ -51,7 +53,7 @@ final class BenchCommand implements Callable<Integer> {
         TOOLS("ToolsBenchmark"),
         FRAMES("FrameBenchmark"),
         PLANNER("PlannerBenchmark"),
-        FLIGHT("FlightBenchmark"),
+        FLIGHT("Flight"),
         IOCTL("IoctlBenchmark"),
         ALL("");
 
@@ -92,7 +94,12 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<String> line = subject == Subject.JPEG ? jpeg() : jmh();
+        List<String> line =
+                switch (subject) {
+                    case JPEG -> jpeg();
+                    case STARTUP -> startup();
+                    default -> jmh();
+                };
         command.commandLine().getOut().flush();
         try {
             return new ProcessBuilder(line).inheritIO().start().waitFor();
@@ -115,6 +122,20 @@ final class BenchCommand implements Callable<Integer> {
         }
         if (!row.isEmpty()) {
             line.addAll(List.of("--row", row));
+        }
+        return line;
+    }
+
+    private List<String> startup() throws IOException {
+        if (plot != null || gate || plain || !row.isEmpty() || cases) {
+            throw new UsageException("startup takes no options but --quick and --json");
+        }
+        List<String> line = new ArrayList<>();
+        line.add(script("dev/bench-startup").toString());
+        for (String option : new String[] {quick ? "--quick" : "", json ? "--json" : ""}) {
+            if (!option.isEmpty()) {
+                line.add(option);
+            }
         }
         return line;
     }

@@ -150,7 +150,8 @@ public final class ProfilePage {
         }
         scale(most, frames);
         add("</svg><p>One bar a frame. The dashed line is the median; bars that leave the picture at the top are cut.");
-        add("Hover over a bar for its story. Single tall bars are mostly other work of the machine, or a collection of");
+        add(
+                "Hover over a bar for its story. Single tall bars are mostly other work of the machine, or a collection of");
         add("garbage: causes are judged without what is beyond four medians.</p>");
     }
 
@@ -309,7 +310,8 @@ public final class ProfilePage {
         Map<String, long[]> sums = new LinkedHashMap<>();
         for (Frame frame : summary.counted()) {
             for (Flight.Change change : frame.changes()) {
-                long[] sum = sums.computeIfAbsent(change.kind() + "</td><td class=\"l\"><code>" + escaped(change.layer()), _ -> new long[2]);
+                long[] sum = sums.computeIfAbsent(
+                        change.kind() + "</td><td class=\"l\"><code>" + escaped(change.layer()), _ -> new long[2]);
                 sum[0]++;
                 sum[1] += change.pixels();
             }
@@ -318,7 +320,8 @@ public final class ProfilePage {
             return;
         }
         List<Map.Entry<String, long[]>> list = new ArrayList<>(sums.entrySet());
-        list.sort(Comparator.comparingLong((Map.Entry<String, long[]> e) -> e.getValue()[1]).reversed());
+        list.sort(Comparator.comparingLong((Map.Entry<String, long[]> e) -> e.getValue()[1])
+                .reversed());
         add("<table><tr><th class=\"l\">why</th><th class=\"l\">layer</th><th>frames</th><th>pixels each</th></tr>");
         for (Map.Entry<String, long[]> reason : list.subList(0, Math.min(MOST_LAYERS, list.size()))) {
             long[] sum = reason.getValue();
