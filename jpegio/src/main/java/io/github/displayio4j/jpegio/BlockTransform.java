@@ -54,6 +54,13 @@ final class BlockTransform {
         blocks.flush();
     }
 
+    /// Transforms whole blocks of a run into the ring, and makes their coefficients 0: only with vectors.
+    void all(BlockList list, Component c, short[] in) {
+        if (vectors != null) {
+            vectors.transformAll(list, in, c.steps, c.ring, c.stride);
+        }
+    }
+
     private void toSmallRing(Component c, short[] in, int at, int last, int to) {
         int size = c.size;
         if (last == 0 || size == 1) {

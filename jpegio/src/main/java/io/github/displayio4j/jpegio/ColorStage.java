@@ -62,12 +62,6 @@ final class ColorStage {
             if (vectors && model == ColorModel.YCC && out.takesVectors()) {
                 Upsampler second = upsamplers[1];
                 Upsampler third = upsamplers[2];
-                if (second.isFancyAs(third)) {
-                    second.addShorts(y);
-                    third.addShorts(y);
-                    out.writeFancyByVectors(outRow, luma, first.directAt(y), second, third.shortSums);
-                    return;
-                }
                 second.selectShorts(y);
                 third.selectShorts(y);
                 out.writeYccByVectors(

@@ -2,6 +2,7 @@ package io.github.displayio4j.jpegio;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import org.jspecify.annotations.Nullable;
 
 /// Rows into memory, as they are or turned.
 final class MemoryWriter extends RowWriter {
@@ -10,6 +11,9 @@ final class MemoryWriter extends RowWriter {
 
     private MemorySegment out = MemorySegment.NULL;
     private Placement place = new Placement();
+    /// `out`, if vector code may write to it.
+    private @Nullable MemorySegment memory;
+
     private int skipSource = NONE;
     private int skipTarget = NONE;
 
@@ -20,22 +24,38 @@ final class MemoryWriter extends RowWriter {
         skipSource = NONE;
         skipTarget = NONE;
         prepare(newLayout, newPlace.columns());
+        boolean asMade = newLayout == PixelLayout.RGB565 || newLayout == PixelLayout.ARGB;
+        boolean dense = newPlace.pixelStep == 8 * newLayout.bytes();
+        memory = asMade && dense && newOut.isNative() && !newOut.isMapped() ? newOut : null;
     }
 
     /// 16-bit pixels that equal `source` are not written, nor those that would replace `target`.
     void skip(int source, int target) {
         skipSource = source;
         skipTarget = target;
+        memory = (source & target) == NONE ? memory : null;
     }
 
     @Override
     void close() {
         out = MemorySegment.NULL;
+        memory = null;
+    }
+
+    @Override
+    @Nullable
+    MemorySegment memory() {
+        return memory;
+    }
+
+    @Override
+    long at(int y) {
+        return (place.start + y * place.rowStep) / 8;
     }
 
     @Override
     void put(int y) {
-        long at = (place.start + y * place.rowStep) / 8;
+        long at = at(y);
         if (place.pixelStep != 8 * layout.bytes()) {
             scatter(at);
             return;

@@ -28,6 +28,9 @@ final class PictureDecoder {
     private final CoefficientReader collected;
     private final RunReader runs;
     private final BlockRun run = new BlockRun();
+    private final BlockList list = new BlockList();
+    /// Blocks are transformed sorted by kind.
+    private boolean byKind;
     private int eighths;
     /// Samples have 12 bits.
     private boolean deep;
@@ -186,6 +189,7 @@ final class PictureDecoder {
         transform.prepare(deep, vectors);
         ownTransform.prepare(deep, vectors);
         isArithmetic = f.isArithmetic();
+        byKind = vectors && !deep;
         mcuColumns = f.mcuColumns();
         boolean lumaOnly = model == ColorModel.GRAY || (gray && model == ColorModel.YCC);
         for (int i = 0; i < f.componentCount; i++) {
@@ -195,6 +199,9 @@ final class PictureDecoder {
             c.size = transformSize(c);
             c.width = Frame.ceilDivide(f.width * c.h * c.size, 8 * f.maxH);
             c.height = Frame.ceilDivide(f.height * c.v * c.size, 8 * f.maxV);
+        }
+        for (int i = 0; i < f.componentCount; i++) {
+            byKind &= !f.components[i].needed || f.components[i].size == 8;
         }
         colors.prepare(model, eighths, fancy, x1, x2, vectors);
         for (int i = 0; i < f.componentCount; i++) {
@@ -400,18 +407,25 @@ final class PictureDecoder {
         } else {
             runs.skip(out, from, to);
         }
-        for (int mcu = from; mcu < to; mcu += mcuBlocks) {
-            for (int i = 0; i < mcuBlocks; i++) {
-                Component c = mcuComponents[i];
-                int block = mcu + i;
-                c.pred += out[64 * block];
-                if (seen && c.needed) {
-                    out[64 * block] = (short) c.pred;
-                } else {
-                    out[64 * block] = 0;
-                    run.lasts[block] = BlockRun.HIDDEN;
+        int first = 0;
+        for (int s = 0; s < headers.scanCount; s++) {
+            Component c = headers.scanComponent(s);
+            int blocks = c.h * c.v;
+            boolean kept = seen && c.needed;
+            int pred = c.pred;
+            for (int mcu = from + first; mcu < to; mcu += mcuBlocks) {
+                for (int block = mcu; block < mcu + blocks; block++) {
+                    pred += out[64 * block];
+                    out[64 * block] = kept ? (short) pred : 0;
                 }
             }
+            c.pred = pred;
+            if (!kept) {
+                for (int mcu = from + first; mcu < to; mcu += mcuBlocks) {
+                    Arrays.fill(run.lasts, mcu, mcu + blocks, BlockRun.HIDDEN);
+                }
+            }
+            first += blocks;
         }
     }
 
@@ -447,10 +461,34 @@ final class PictureDecoder {
         }
     }
 
+    /// `show` of whole blocks by vector code.
+    private void showByKind(BlockRun run) {
+        BlockList blocks = list;
+        byte[] lasts = run.lasts;
+        int first = 0;
+        for (int s = 0; s < headers.scanCount; s++) {
+            Component c = headers.scanComponent(s);
+            int n = c.h * c.v;
+            if (c.needed) {
+                blocks.clear();
+                for (int i = first; i < first + n; i++) {
+                    int to = origin(c, run.row * c.v + mcuY[i]) + (run.from * c.h + mcuX[i]) * 8;
+                    blocks.add(lasts, i, mcuBlocks, (run.to - run.from) * mcuBlocks, to, 8 * c.h);
+                }
+                transform.all(blocks, c, run.coefficients);
+            }
+            first += n;
+        }
+    }
+
     /// Transforms the blocks of a run and makes its coefficients 0.
     private void show(BlockRun run) {
         short[] in = run.coefficients;
         byte[] lasts = run.lasts;
+        if (byKind && !run.isTransformed) {
+            showByKind(run);
+            return;
+        }
         for (int i = 0; i < mcuBlocks; i++) {
             Component c = mcuComponents[i];
             mcuOrigins[i] = c.needed ? origin(c, run.row * c.v + mcuY[i]) : 0;

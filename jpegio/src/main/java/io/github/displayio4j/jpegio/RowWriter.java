@@ -1,5 +1,10 @@
 package io.github.displayio4j.jpegio;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import org.jspecify.annotations.Nullable;
+
 /// Packs rows of colours into a pixel layout and puts them where they are wanted.
 abstract class RowWriter {
     PixelLayout layout = PixelLayout.RGB888;
@@ -11,14 +16,16 @@ abstract class RowWriter {
     byte[] bytes = new byte[0];
     int[] ints = new int[0];
 
+    /// A row of vector code on its way to them.
+    private MemorySegment room = MemorySegment.NULL;
+
     /// Sets the layout and the number of pixels in a row.
     final void prepare(PixelLayout newLayout, int newColumns) {
         layout = newLayout;
         columns = newColumns;
-        int most = newColumns + RowsVector.SLACK;
         switch (newLayout.bytes()) {
-            case 2 -> shorts = shorts.length < most ? new short[most] : shorts;
-            case 4 -> ints = ints.length < most ? new int[most] : ints;
+            case 2 -> shorts = shorts.length < newColumns ? new short[newColumns] : shorts;
+            case 4 -> ints = ints.length < newColumns ? new int[newColumns] : ints;
             default -> {
                 int needed = newColumns * newLayout.bytes() + 1;
                 bytes = bytes.length < needed ? new byte[needed] : bytes;
@@ -86,28 +93,55 @@ abstract class RowWriter {
     }
 
     /// As `writeYcc`, with vector code.
-    void writeYccByVectors(int y, byte[] luma, int lumaAt, short[] cb, int cbAt, short[] cr, int crAt) {
-        if (layout.bytes() == 2) {
-            RowsVector.yccTo565(luma, lumaAt, cb, cbAt, cr, crAt, shorts, columns);
-        } else {
-            RowsVector.yccToArgb(luma, lumaAt, cb, cbAt, cr, crAt, rowOfInts(), columns);
+    final void writeYccByVectors(int y, byte[] luma, int lumaAt, short[] cb, int cbAt, short[] cr, int crAt) {
+        MemorySegment memory = memory();
+        int whole = memory == null ? 0 : columns & -RowsVector.GROUP;
+        if (memory != null && layout.bytes() == 2) {
+            RowsVector.yccTo565(luma, lumaAt, cb, cbAt, cr, crAt, memory, at(y), whole);
+        } else if (memory != null) {
+            RowsVector.yccToArgb(luma, lumaAt, cb, cbAt, cr, crAt, memory, at(y), whole);
         }
-        finish();
-        put(y);
+        int rest = columns - whole;
+        if (layout.bytes() == 2) {
+            RowsVector.yccTo565(luma, lumaAt + whole, cb, cbAt + whole, cr, crAt + whole, room(), 0, rest);
+        } else {
+            RowsVector.yccToArgb(luma, lumaAt + whole, cb, cbAt + whole, cr, crAt + whole, room(), 0, rest);
+        }
+        putRest(y, memory, whole);
     }
 
-    /// As `writeYccByVectors`, of colour differences that are yet to be widened.
-    ///
-    /// @param blue has sums, and tells how they are widened
-    void writeFancyByVectors(int y, byte[] luma, int lumaAt, Upsampler blue, short[] red) {
-        short[] cb = blue.shortSums;
-        int shift = blue.shift();
-        int left = blue.leftBias();
-        int right = blue.rightBias();
+    /// Memory outside the heap that rows are to be in as vector code makes them, if it is such.
+    @Nullable
+    MemorySegment memory() {
+        return null;
+    }
+
+    /// Byte of that memory where row `y` begins.
+    long at(int y) {
+        throw new IllegalStateException("row " + y + " is not in memory");
+    }
+
+    /// Room outside the heap for a row of vector code: one kind of memory only, so that C2 need not ask.
+    private MemorySegment room() {
+        long needed = 4L * (columns + RowsVector.SLACK);
+        if (room.byteSize() < needed) {
+            room = Arena.ofAuto().allocate(needed, 64);
+        }
+        return room;
+    }
+
+    /// Puts what is in `room` behind the first `whole` pixels of a row.
+    private void putRest(int y, @Nullable MemorySegment memory, int whole) {
+        if (memory != null) {
+            int bytesOfPixel = layout.bytes();
+            MemorySegment.copy(
+                    room, 0, memory, at(y) + (long) whole * bytesOfPixel, (long) (columns - whole) * bytesOfPixel);
+            return;
+        }
         if (layout.bytes() == 2) {
-            RowsVector.fancyTo565(luma, lumaAt, cb, red, 1, shift, left, right, shorts, columns);
+            MemorySegment.copy(room, ValueLayout.JAVA_SHORT, 0, shorts, 0, columns);
         } else {
-            RowsVector.fancyToArgb(luma, lumaAt, cb, red, 1, shift, left, right, rowOfInts(), columns);
+            MemorySegment.copy(room, ValueLayout.JAVA_INT, 0, rowOfInts(), 0, columns);
         }
         finish();
         put(y);
@@ -115,8 +149,8 @@ abstract class RowWriter {
 
     /// Room for ARGB, from which three bytes a pixel are made.
     private int[] rowOfInts() {
-        if (ints.length < columns + RowsVector.SLACK) {
-            ints = new int[columns + RowsVector.SLACK];
+        if (ints.length < columns) {
+            ints = new int[columns];
         }
         return ints;
     }

@@ -169,11 +169,17 @@ final class Upsampler {
         }
         shortsAt = 0;
         switch (kind) {
-            case NONE -> RowsVector.copy(c.ring, directAt(y), shorts, 0, columns);
+            case NONE -> RowsVector.copy(c.ring, directAt(y), 1, shorts, 0, columns);
             case FANCY_X, FANCY_XY -> {
                 addShorts(y);
                 shortsAt = fromColumn & 1;
-                RowsVector.widen(shortSums, 1, shift(), leftBias(), rightBias(), shorts, columns + shortsAt);
+                RowsVector.widen(
+                        shortSums,
+                        1,
+                        kind == Kind.FANCY_X ? 4 : 8,
+                        kind == Kind.FANCY_X ? 8 : 7,
+                        shorts,
+                        columns + shortsAt);
             }
             default -> {
                 select(y);
@@ -184,25 +190,8 @@ final class Upsampler {
         }
     }
 
-    /// Whether `addShorts` of both leads to the same pixels, from an even one on.
-    boolean isFancyAs(Upsampler other) {
-        boolean fancy = kind == Kind.FANCY_X || kind == Kind.FANCY_XY;
-        return fancy && kind == other.kind && (fromColumn & 1) == 0;
-    }
-
-    int shift() {
-        return kind == Kind.FANCY_X ? 2 : 4;
-    }
-
-    int leftBias() {
-        return kind == Kind.FANCY_X ? 1 : 8;
-    }
-
-    int rightBias() {
-        return kind == Kind.FANCY_X ? 2 : 7;
-    }
-
-    /// Adds up the rows of the ring that row `y` is made of, into `shortSums`; index 1 belongs to the first column.
+    /// Adds up the rows of the ring that row `y` is made of, four parts in all, into `shortSums`; index 1 belongs to
+    /// the first column.
     void addShorts(int y) {
         Component c = component;
         int first = (fromColumn >> 1) - 1;
@@ -216,7 +205,7 @@ final class Upsampler {
         int in = first - c.fromBlock * c.size + from;
         int near = c.rowAt(sampleY(y)) + in;
         if (kind == Kind.FANCY_X) {
-            RowsVector.copy(c.ring, near, out, from, to - from);
+            RowsVector.copy(c.ring, near, 4, out, from, to - from);
         } else {
             RowsVector.sums(c.ring, near, c.rowAt(far(y)) + in, out, from, to - from);
         }

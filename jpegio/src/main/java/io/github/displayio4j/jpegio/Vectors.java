@@ -1,5 +1,7 @@
 package io.github.displayio4j.jpegio;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.lang.management.ManagementFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -98,9 +100,8 @@ final class Vectors {
         private final int[] steps = new int[64];
         private final byte[] samples = new byte[COLUMNS + RowsVector.SLACK];
         private final short[] sums = new short[COLUMNS + RowsVector.SLACK];
-        private final int[] ints = new int[COLUMNS + RowsVector.SLACK];
         private final short[] shorts = new short[COLUMNS + RowsVector.SLACK];
-        private final short[] pixels = new short[COLUMNS + RowsVector.SLACK];
+        private final MemorySegment pixels = Arena.ofAuto().allocate(4L * (COLUMNS + RowsVector.SLACK), 64);
 
         Trial() {
             for (int i = 0; i < 64; i++) {
@@ -149,13 +150,11 @@ final class Vectors {
 
         void rows() {
             for (int i = 0; i < BLOCKS_OF_ROUND; i++) {
-                RowsVector.copy(samples, 0, shorts, 0, COLUMNS);
+                RowsVector.copy(samples, 0, 4, shorts, 0, COLUMNS);
                 RowsVector.sums(samples, 0, 1, sums, 1, COLUMNS / 2);
-                RowsVector.widen(sums, 1, 4, 8, 7, shorts, COLUMNS);
-                RowsVector.fancyTo565(samples, 0, sums, sums, 1, 4, 8, 7, pixels, COLUMNS);
-                RowsVector.fancyToArgb(samples, 0, sums, sums, 1, 4, 8, 7, ints, COLUMNS);
-                RowsVector.yccTo565(samples, 0, shorts, 0, shorts, 0, pixels, COLUMNS);
-                RowsVector.yccToArgb(samples, 0, shorts, 0, shorts, 0, ints, COLUMNS);
+                RowsVector.widen(sums, 1, 8, 7, shorts, COLUMNS);
+                RowsVector.yccTo565(samples, 0, shorts, 0, shorts, 0, pixels, 0, COLUMNS);
+                RowsVector.yccToArgb(samples, 0, shorts, 0, shorts, 0, pixels, 0, COLUMNS);
             }
         }
     }

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.displayio4j.displayio.Area;
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -65,83 +68,104 @@ class VectorsTest {
                 if (two) {
                     RowsVector.sums(samples, 1 + c, n, sums[c], 1, n);
                 } else {
-                    RowsVector.copy(samples, 1 + c, sums[c], 1, n);
+                    RowsVector.copy(samples, 1 + c, 4, sums[c], 1, n);
                 }
                 for (int i = 1; i <= n; i++) {
                     int near = samples[i + c] & 0xff;
-                    int sum = two ? 3 * near + (samples[n - 1 + i] & 0xff) : near;
+                    int sum = two ? 3 * near + (samples[n - 1 + i] & 0xff) : 4 * near;
                     assertEquals(sum, sums[c][i], "sum " + i);
                 }
                 sums[c][0] = sums[c][1];
                 sums[c][n + 1] = sums[c][n];
             }
-            int shift = two ? 4 : 2;
-            int left = two ? 8 : 1;
-            int right = two ? 7 : 2;
-            int[][] chroma = new int[2][2 * n];
-            int[] luma = new int[2 * n];
+            int left = two ? 8 : 4;
+            int right = two ? 7 : 8;
+            RowsVector.widen(sums[0], 1, left, right, wide, 2 * n);
             for (int i = 0; i < 2 * n; i++) {
-                for (int c = 0; c < 2; c++) {
-                    int near = sums[c][1 + i / 2];
-                    int neighbour = sums[c][i / 2 + 2 * (i & 1)];
-                    chroma[c][i] = 3 * near + neighbour + (i % 2 == 0 ? left : right) >> shift;
-                }
-                luma[i] = samples[3 + i] & 0xff;
+                int neighbour = sums[0][i / 2 + 2 * (i & 1)];
+                int sample = 3 * sums[0][1 + i / 2] + neighbour + (i % 2 == 0 ? left : right) >> 4;
+                assertEquals(sample, wide[i], "sample " + i);
             }
-            RowsVector.widen(sums[0], 1, shift, left, right, wide, 2 * n);
-            for (int i = 0; i < 2 * n; i++) {
-                assertEquals(chroma[0][i], wide[i], "sample " + i);
-            }
-            short[] expected = new short[2 * n];
-            ColorRows.yccTo565(luma, chroma[0], chroma[1], new int[2 * n], expected, 2 * n);
-            RowsVector.fancyTo565(samples, 3, sums[0], sums[1], 1, shift, left, right, wide, 2 * n);
-            assertArrayEquals(expected, Arrays.copyOf(wide, 2 * n));
-            int[] expectedInts = new int[2 * n];
-            int[] found = new int[2 * n + RowsVector.SLACK];
-            ColorRows.yccToArgb(luma, chroma[0], chroma[1], expectedInts, 2 * n);
-            RowsVector.fancyToArgb(samples, 3, sums[0], sums[1], 1, shift, left, right, found, 2 * n);
-            assertArrayEquals(expectedInts, Arrays.copyOf(found, 2 * n));
         }
     }
 
-    /// The loops that do all in one have the colours in them a second time.
-    @Test
-    void fancyColoursAreThoseOfThePlainLoopsForAllChroma() {
-        int n = 512;
-        byte[] luma = new byte[n + RowsVector.SLACK];
-        int[] y = new int[n];
-        int[] u = new int[n];
-        int[] v = new int[n];
-        short[] cb = new short[n / 2 + 2 + RowsVector.SLACK];
-        short[] cr = new short[n / 2 + 2 + RowsVector.SLACK];
-        short[] shorts = new short[n + RowsVector.SLACK];
-        int[] ints = new int[n + RowsVector.SLACK];
-        short[] expected = new short[n];
-        int[] expectedInts = new int[n];
-        for (int red = 0; red < 256; red++) {
-            for (int i = 0; i < n; i++) {
-                y[i] = (i * 7 + red) & 0xff;
-                u[i] = i / 2 & 0xff;
-                v[i] = red;
-                luma[i] = (byte) y[i];
+    /// What `IdctVector` does with many blocks at a time.
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void blocksByKindAreThoseOfThePlainTransform(long seed) {
+        Random random = new Random(seed);
+        Idct plain = new Idct();
+        IdctVector vector = new IdctVector();
+        BlockList list = new BlockList();
+        int[] steps = new int[64];
+        byte[] lasts = new byte[BlockRun.BLOCKS];
+        int stride = 8 * BlockRun.BLOCKS + 9;
+        for (int round = 0; round < 200; round++) {
+            short[] blocks = new short[64 * BlockRun.BLOCKS];
+            byte[] expected = new byte[8 * stride];
+            byte[] found = new byte[8 * stride];
+            int size = 1 << random.nextInt(16);
+            int longest = 1 + random.nextInt(63);
+            for (int k = 0; k < 64; k++) {
+                steps[k] = 1 + random.nextInt(round % 2 == 0 ? 255 : 65535);
             }
-            for (int i = 0; i < n / 2; i++) {
-                cb[i + 1] = (short) u[2 * i];
-                cr[i + 1] = (short) red;
+            list.clear();
+            int first = random.nextInt(3);
+            int step = 1 + random.nextInt(3);
+            int end = random.nextInt(BlockRun.BLOCKS + 1);
+            for (int block = 0; block < BlockRun.BLOCKS; block++) {
+                boolean mine = block >= first && block < end && (block - first) % step == 0;
+                lasts[block] = (byte) (random.nextInt(5) == 0 ? BlockRun.HIDDEN : random.nextInt(longest));
+                for (int k = 0; k <= lasts[block]; k++) {
+                    blocks[64 * block + StandardTables.ZIGZAG[k]] = (short) (random.nextInt(2 * size) - size);
+                }
+                if (mine && lasts[block] >= 0) {
+                    int to = 5 + (block - first) / step * 8;
+                    plain.transform(blocks, 64 * block, steps, lasts[block], expected, to, stride);
+                }
             }
-            cb[0] = cb[1];
-            cb[n / 2 + 1] = cb[n / 2];
-            cr[0] = cr[1];
-            cr[n / 2 + 1] = cr[n / 2];
-            for (int i = 0; i < n; i++) {
-                u[i] = 3 * cb[1 + i / 2] + cb[i / 2 + 2 * (i & 1)] + 1 + (i & 1) >> 2;
+            list.add(lasts, first, step, end, 5, 8);
+            short[] before = blocks.clone();
+            vector.transformAll(list, blocks, steps, found, stride);
+            assertArrayEquals(expected, found, "seed " + seed + ", round " + round);
+            for (int block = 0; block < BlockRun.BLOCKS; block++) {
+                boolean mine = block >= first && block < end && (block - first) % step == 0 && lasts[block] >= 0;
+                for (int i = 64 * block; i < 64 * block + 64; i++) {
+                    assertEquals(mine ? 0 : before[i], blocks[i], "coefficient, seed " + seed + ", round " + round);
+                }
             }
-            RowsVector.fancyTo565(luma, 0, cb, cr, 1, 2, 1, 2, shorts, n);
-            ColorRows.yccTo565(y, u, v, expectedInts, expected, n);
-            assertArrayEquals(expected, Arrays.copyOf(shorts, n));
-            RowsVector.fancyToArgb(luma, 0, cb, cr, 1, 2, 1, 2, ints, n);
-            ColorRows.yccToArgb(y, u, v, expectedInts, n);
-            assertArrayEquals(expectedInts, Arrays.copyOf(ints, n));
+        }
+    }
+
+    /// Rows go straight to memory outside the heap, in whole vectors but for their ends.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 15, 31, 32, 33, 63, 64, 65, 127, 128, 130})
+    void memoryOutsideTheHeapHoldsTheSame(int width) throws IOException {
+        assumeTrue(IdctVector.isSupported(), "this machine has no vectors of eight ints");
+        int height = 19;
+        boolean before = Vectors.isReady();
+        try (Arena arena = Arena.ofConfined()) {
+            Vectors.use(true);
+            for (Subsampling subsampling : Subsampling.values()) {
+                JpegDecoder decoder = new JpegDecoder();
+                decoder.open(JpegEncoderTest.encode(subsampling, width, height, 85));
+                for (PixelLayout layout : PixelLayout.values()) {
+                    int stride = (width + 3) * layout.bytes();
+                    byte[] expected = new byte[stride * height];
+                    Arrays.fill(expected, (byte) 0x5a);
+                    MemorySegment heap = MemorySegment.ofArray(expected);
+                    decoder.decode(heap, 0, stride, layout, DecodeOptions.DEFAULT);
+                    MemorySegment outside = arena.allocate(expected.length);
+                    outside.fill((byte) 0x5a);
+                    decoder.decode(outside, 0, stride, layout, DecodeOptions.DEFAULT);
+                    String what = subsampling + " as " + layout;
+                    assertArrayEquals(expected, outside.toArray(ValueLayout.JAVA_BYTE), what);
+                    int gap = width * layout.bytes();
+                    assertEquals(0x5a, outside.get(ValueLayout.JAVA_BYTE, gap), what + ": behind the first row");
+                }
+            }
+        } finally {
+            Vectors.use(before);
         }
     }
 
@@ -154,8 +178,8 @@ class VectorsTest {
         int[] y = new int[n];
         int[] u = new int[n];
         int[] v = new int[n];
-        short[] shorts = new short[n + RowsVector.SLACK];
-        int[] ints = new int[n + RowsVector.SLACK];
+        MemorySegment pixels = Arena.ofAuto().allocate(4L * (n + RowsVector.SLACK));
+        int[] ints = new int[n];
         short[] expected = new short[n];
         int[] expectedInts = new int[n];
         byte[] bytes = new byte[3 * n + 1];
@@ -168,11 +192,12 @@ class VectorsTest {
                 cr[i] = (short) v[i];
                 luma[i] = (byte) y[i];
             }
-            RowsVector.yccTo565(luma, 0, cb, 0, cr, 0, shorts, n);
+            RowsVector.yccTo565(luma, 0, cb, 0, cr, 0, pixels, 0, n);
             ColorRows.yccTo565(y, u, v, expectedInts, expected, n);
-            assertArrayEquals(expected, Arrays.copyOf(shorts, n));
+            assertArrayEquals(expected, pixels.asSlice(0, 2L * n).toArray(ValueLayout.JAVA_SHORT));
             ColorRows.yccToArgb(y, u, v, expectedInts, n);
-            RowsVector.yccToArgb(luma, 0, cb, 0, cr, 0, ints, n);
+            RowsVector.yccToArgb(luma, 0, cb, 0, cr, 0, pixels, 0, n);
+            MemorySegment.copy(pixels, ValueLayout.JAVA_INT, 0, ints, 0, n);
             assertArrayEquals(expectedInts, Arrays.copyOf(ints, n));
             ColorRows.rgb888(ints, bytes, n);
             for (int i = 0; i < n; i++) {
