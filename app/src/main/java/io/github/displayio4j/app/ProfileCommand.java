@@ -241,7 +241,7 @@ final class ProfileCommand implements Callable<Integer> {
         }
     }
 
-    /// Writes a file as a whole or not at all.
+    /// Writes a file as a whole or not at all, and the folder that it is to be in.
     private static void write(Path file, String text) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         try (SafeFile safe = new SafeFile(file)) {

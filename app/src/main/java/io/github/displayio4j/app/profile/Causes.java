@@ -322,7 +322,9 @@ public final class Causes {
                 "the bus of " + frames.getFirst().panel(),
                 nanos,
                 text("a byte takes %.0f ns, this panel takes one in %.0f ns", actual, least),
-                text("Raise the clock: the panel's data sheet allows %.0f MHz for writing.", 8e3 / Math.max(1, least)));
+                text(
+                        "Raise the clock, or wire the panel to a faster bus: its data sheet allows %.0f MHz for writing.",
+                        8e3 / Math.max(1, least)));
     }
 
     private void scanOrder() {
