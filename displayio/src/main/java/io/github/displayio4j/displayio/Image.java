@@ -1,13 +1,12 @@
 package io.github.displayio4j.displayio;
 
+import io.github.displayio4j.displayio.picture.InputFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -38,18 +37,18 @@ public record Image(Bitmap bitmap, PixelShader pixelShader) {
     /// @throws IOException if it can't be read, is of no known format, or is damaged; the message says what and
     /// where
     public static Image load(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-                Arena arena = Arena.ofConfined()) {
-            return load(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena));
+        try (Arena arena = Arena.ofConfined()) {
+            return load(InputFile.map(file, arena));
         }
     }
 
-    /// Loads a picture from a stream, which is read to its end.
+    /// Loads a picture from a stream, which is read to its end: no more than 256 MiB, nor than a quarter of Java's
+    // memory.
     ///
     /// @throws IOException if it can't be read, is of no known format, or is damaged; the message says what and
     /// where
     public static Image load(InputStream in) throws IOException {
-        return load(MemorySegment.ofArray(in.readAllBytes()));
+        return load(MemorySegment.ofArray(InputFile.read(in)));
     }
 
     /// Loads a picture from the bytes of its file.

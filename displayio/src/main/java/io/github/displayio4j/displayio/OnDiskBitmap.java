@@ -1,14 +1,13 @@
 package io.github.displayio4j.displayio;
 
 import io.github.displayio4j.displayio.BmpHeader.Masks;
+import io.github.displayio4j.displayio.picture.InputFile;
 import io.github.displayio4j.displayio.scene.Damage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /// A picture that stays in its BMP file, mapped into memory: only the rows that are drawn are read, straight
@@ -89,8 +88,8 @@ public final class OnDiskBitmap extends Raster implements AutoCloseable {
         boolean circuitPython = mode == ColorMode.CIRCUITPYTHON;
         Arena arena = Arena.ofShared();
         boolean opened = false;
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            MemorySegment bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+        try {
+            MemorySegment bytes = InputFile.map(file, arena);
             OnDiskBitmap bitmap = new OnDiskBitmap(bytes, BmpHeader.read(bytes, !circuitPython), arena, circuitPython);
             opened = true;
             return bitmap;
@@ -114,7 +113,7 @@ public final class OnDiskBitmap extends Raster implements AutoCloseable {
     /// @throws BmpException if it is damaged, or of a kind that is not supported
     /// @throws IOException if it can't be read
     public static OnDiskBitmap read(InputStream in) throws IOException {
-        return of(MemorySegment.ofArray(in.readAllBytes()));
+        return of(MemorySegment.ofArray(InputFile.read(in)));
     }
 
     /// The same values in a new bitmap on the heap, of as many bits.

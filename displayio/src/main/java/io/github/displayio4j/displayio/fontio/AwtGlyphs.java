@@ -41,7 +41,7 @@ final class AwtGlyphs implements TrueTypeFont.Drawer {
             return new AwtGlyphs(Font.createFont(Font.TRUETYPE_FONT, new ByteArrayInputStream(file))
                     .deriveFont(size));
         } catch (FontFormatException e) {
-            throw FontException.atByte(0, "not a TrueType or OpenType font: " + e.getMessage());
+            throw FontException.atByte(0, "not a TrueType or OpenType font that AWT can read");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.displayio4j.displayio.fontio;
 
+import io.github.displayio4j.displayio.picture.InputFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +29,7 @@ public final class Fonts {
         if (size > MAX_BYTES) {
             throw FontException.atByte(MAX_BYTES, "a font file may have " + MAX_BYTES + " bytes, not " + size);
         }
-        return of(Files.readAllBytes(file));
+        return of(InputFile.read(file, MAX_BYTES));
     }
 
     /// Reads a font from memory; the array belongs to the font from then on.
@@ -72,15 +73,9 @@ public final class Fonts {
 
     private static byte[] unpack(byte[] file) throws FontException {
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(file))) {
-            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
-                throw FontException.atByte(file.length, "a font may unpack to " + MAX_BYTES + " bytes, this to more");
-            }
-            return bytes;
-        } catch (FontException e) {
-            throw e;
+            return InputFile.read(in, MAX_BYTES);
         } catch (IOException e) {
-            throw FontException.atByte(0, "gzip data is damaged: " + e.getMessage());
+            throw FontException.atByte(0, "gzip data is damaged, or does not fit: " + e.getMessage());
         }
     }
 }

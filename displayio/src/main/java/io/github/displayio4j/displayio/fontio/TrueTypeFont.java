@@ -1,7 +1,7 @@
 package io.github.displayio4j.displayio.fontio;
 
+import io.github.displayio4j.displayio.picture.InputFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ public final class TrueTypeFont extends CachedFont {
     /// @throws IllegalArgumentException if the size is out of range
     public static TrueTypeFont load(Path file, double size) throws IOException {
         checkSize(size);
-        byte[] bytes = Files.readAllBytes(file);
+        byte[] bytes = InputFile.read(file, Fonts.MAX_BYTES);
         return new TrueTypeFont(guarded(() -> AwtGlyphs.ofFile(bytes, (float) size)));
     }
 

@@ -6,13 +6,12 @@ import io.github.displayio4j.displayio.Colorspace;
 import io.github.displayio4j.displayio.ImageException;
 import io.github.displayio4j.displayio.Palette;
 import io.github.displayio4j.displayio.PixelShader;
+import io.github.displayio4j.displayio.picture.InputFile;
 import io.github.displayio4j.displayio.scene.ValueRows;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -114,9 +113,8 @@ public final class OnDiskGif implements AutoCloseable {
     public static OnDiskGif open(Path file, GifValues values) throws IOException {
         Arena arena = Arena.ofShared();
         boolean opened = false;
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            OnDiskGif gif =
-                    new OnDiskGif(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena), values, arena);
+        try {
+            OnDiskGif gif = new OnDiskGif(InputFile.map(file, arena), values, arena);
             opened = true;
             return gif;
         } finally {
