@@ -43,7 +43,7 @@ public record Image(Bitmap bitmap, PixelShader pixelShader) {
     }
 
     /// Loads a picture from a stream, which is read to its end: no more than 256 MiB, nor than a quarter of Java's
-    // memory.
+    /// memory.
     ///
     /// @throws IOException if it can't be read, is of no known format, or is damaged; the message says what and
     /// where

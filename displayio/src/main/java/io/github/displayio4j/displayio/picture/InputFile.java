@@ -39,7 +39,7 @@ public final class InputFile {
     /// Reads a stream to its end.
     ///
     /// @throws IOException if it cannot be read, or is longer than 256 MiB or a quarter of the memory that Java may
-    // use
+    /// use
     public static byte[] read(InputStream in) throws IOException {
         return read(in, MAX_BYTES);
     }
@@ -47,7 +47,7 @@ public final class InputFile {
     /// Reads a stream to its end.
     ///
     /// @throws IOException if it cannot be read, or is longer than that or a quarter of the memory that Java may
-    // use
+    /// use
     public static byte[] read(InputStream in, int most) throws IOException {
         int limit = (int) Math.min(most, Runtime.getRuntime().maxMemory() / 4);
         byte[] bytes = in.readNBytes(limit + 1);

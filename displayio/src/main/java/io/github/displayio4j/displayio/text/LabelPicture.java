@@ -237,15 +237,25 @@ final class LabelPicture {
         }
         Arrays.fill(row, n, right, (byte) NOTHING);
         int to = y * bitmap.stride();
-        for (int x = Arrays.mismatch(row, 0, right, values, to, to + right); x >= 0; ) {
-            values[to + x] = row[x];
-            int at = x / CELL * 4;
-            changed[at] = Math.min(changed[at], x);
-            changed[at + 1] = Math.min(changed[at + 1], y);
-            changed[at + 2] = Math.max(changed[at + 2], x + 1);
-            changed[at + 3] = y + 1;
-            int next = Arrays.mismatch(row, x + 1, right, values, to + x + 1, to + right);
-            x = next < 0 ? -1 : x + 1 + next;
+        int start = Arrays.mismatch(row, 0, right, values, to, to + right);
+        if (start < 0) {
+            return;
+        }
+        for (int left = start / CELL * CELL; left < right; left += CELL) {
+            int end = Math.min(left + CELL, right);
+            int differs = Arrays.mismatch(row, left, end, values, to + left, to + end);
+            if (differs >= 0) {
+                int first = left + differs;
+                while (row[end - 1] == values[to + end - 1]) {
+                    end--;
+                }
+                System.arraycopy(row, first, values, to + first, end - first);
+                int at = left / CELL * 4;
+                changed[at] = Math.min(changed[at], first);
+                changed[at + 1] = Math.min(changed[at + 1], y);
+                changed[at + 2] = Math.max(changed[at + 2], end);
+                changed[at + 3] = y + 1;
+            }
         }
     }
 }
