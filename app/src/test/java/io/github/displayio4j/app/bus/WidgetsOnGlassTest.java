@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// naive renderer says, and a refresh without an edit sends nothing.
 class WidgetsOnGlassTest {
     private static final long SEED = Long.getLong("displayio.seed", 20261123L);
-    private static final int EDITS = 60;
+    private static final int EDITS = 40;
     private static final List<Alignment> ALIGNMENTS = List.of(Alignment.values());
     private static final List<Direction> DIRECTIONS = List.of(Direction.values());
 
