@@ -21,6 +21,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,6 +58,9 @@ import picocli.CommandLine.Spec;
 final class ProfileCommand implements Callable<Integer> {
     private static final int USUAL_FRAMES = 120;
 
+    /// What may have been meant to be the name of a scene.
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]{2,}");
+
     /// Frames of a source that are shown before anything is recorded.
     private static final int WARM_UP = 60;
 
@@ -73,7 +77,7 @@ final class ProfileCommand implements Callable<Integer> {
     @Option(
             names = "--frames",
             paramLabel = "N",
-            description = "Frames to record, 10..100000; Ctrl+C ends sooner. Default: 120.")
+            description = "Frames to record, 10..100000. Default: 120.")
     private @Nullable Integer wantedFrames;
 
     @Option(
@@ -154,6 +158,10 @@ final class ProfileCommand implements Callable<Integer> {
             return TraceFlight.of(trace, PanelsCommand.find(panel.name == null ? trace.panel() : panel.name));
         }
         boolean scene = SceneRun.exists(name);
+        if (!scene && !name.equals("sim") && WORD.matcher(name).matches() && !Files.exists(file)) {
+            throw new UsageException("neither a scene nor a file is called '" + name
+                    + "'; --list names the scenes, `viewfinder --help` says what else can be shown");
+        }
         if (scene) {
             refuse(name + " is a scene with a panel of its own", false, true);
         } else if (panel.name != null && PaperRig.find(panel.name) != null) {
@@ -177,7 +185,8 @@ final class ProfileCommand implements Callable<Integer> {
                 pictures.prepare(pipeline.rig.glass);
             }
             try (Recorder recorder = new Recorder()) {
-                for (int i = 0; i < frames && !pipeline.isInterrupted(); i++) {
+                for (int i = 0; i < frames; i++) {
+                    SceneRun.requireGoing(pipeline::isInterrupted);
                     pipeline.frame(true);
                     if (pictures != null && pipeline.rig.screen instanceof Screen.Panel shown) {
                         pictures.see(shown.display().report(), pipeline.rig.glass);
@@ -223,8 +232,9 @@ final class ProfileCommand implements Callable<Integer> {
         if (file == null) {
             return;
         }
-        if (Files.isDirectory(file)) {
-            throw new IOException(file + ": is a folder, and must be a file");
+        if (file.toString().isEmpty() || Files.isDirectory(file)) {
+            throw new IOException((file.toString().isEmpty() ? "the empty name" : file)
+                    + ": cannot be written, it is no name of a file");
         }
         Path folder = file.toAbsolutePath().getParent();
         while (folder != null && !Files.exists(folder)) {

@@ -218,6 +218,10 @@ final class Rig implements AutoCloseable {
         try {
             return Panels.find(name != null ? name : wired != null ? wired : USUAL_PANEL);
         } catch (IllegalArgumentException e) {
+            if (PaperRig.find(name) != null) {
+                throw new UsageException("--panel: " + name + " is e-paper, which shows pictures and no video: try"
+                        + " `displayio4j show PICTURE --panel " + name + " --preview window`");
+            }
             throw new UsageException("--panel: " + e.getMessage());
         }
     }

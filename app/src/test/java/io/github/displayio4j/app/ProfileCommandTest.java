@@ -127,6 +127,8 @@ class ProfileCommandTest {
                 Cli.run("profile"),
                 Cli.run("profile", "defect-none"),
                 Cli.run("profile", "a\0b"),
+                Cli.run("profile", "nonsense"),
+                Cli.run("run", "sim", "--panel", "acep-600x448", "--preview", "none"),
                 Cli.run("profile", "healthy", "--panel", "memento"),
                 Cli.run("profile", "healthy", "--rotation", "90"),
                 Cli.run("profile", "sim", "--panel", "acep-600x448"),
@@ -141,7 +143,7 @@ class ProfileCommandTest {
         assertEquals(1, missing.code());
         Cli folderAsFile = Cli.run("profile", "healthy", "--report", folder);
         assertEquals(1, folderAsFile.code());
-        assertTrue(folderAsFile.err().contains("is a folder"), folderAsFile.err());
+        assertTrue(folderAsFile.err().contains("no name of a file"), folderAsFile.err());
         Cli below = Cli.run("profile", "healthy", "--perfetto", "/proc/none/x.json");
         assertEquals(1, below.code());
     }

@@ -34,13 +34,22 @@ public final class SceneRun {
                 .orElse(null);
     }
 
+    /// What was recorded is lost when the process ends: the recorder throws it away first.
+    ///
+    /// @throws IOException if the user has enough
+    public static void requireGoing(BooleanSupplier stop) throws IOException {
+        if (stop.getAsBoolean()) {
+            throw new IOException("stopped before all frames were recorded: nothing is written");
+        }
+    }
+
     /// Plays a scene.
     ///
     /// @param frames that are recorded
     /// @param keep where the recording is put; null if it is not wanted
     /// @param pictures keeps the glass of the slowest frames; null if they are not wanted
     /// @param progress told how many frames are done
-    /// @param stop asked before each frame: whether those that there are will do
+    /// @param stop asked before each frame: whether the user has enough
     /// @throws IOException if the recording can't be written
     /// @throws InterruptedException if the thread is
     public static Flight run(
@@ -66,7 +75,8 @@ public final class SceneRun {
                 pictures.prepare(play.stage.panel);
             }
             try (Recorder recorder = new Recorder()) {
-                for (; n < WARM_UP + frames && !stop.getAsBoolean(); n++) {
+                for (; n < WARM_UP + frames; n++) {
+                    requireGoing(stop);
                     play.frame(n);
                     play.stage.display.refresh();
                     if (pictures != null) {
