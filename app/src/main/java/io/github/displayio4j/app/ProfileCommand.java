@@ -74,10 +74,7 @@ final class ProfileCommand implements Callable<Integer> {
     @Option(names = "--list", description = "Name the scenes that can be profiled.")
     private boolean list;
 
-    @Option(
-            names = "--frames",
-            paramLabel = "N",
-            description = "Frames to record, 10..100000. Default: 120.")
+    @Option(names = "--frames", paramLabel = "N", description = "Frames to record, 10..100000. Default: 120.")
     private @Nullable Integer wantedFrames;
 
     @Option(
