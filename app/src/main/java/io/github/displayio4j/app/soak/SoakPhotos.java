@@ -31,8 +31,9 @@ final class SoakPhotos implements AutoCloseable {
 
     /// Presses the shutter if it is time.
     void shown(FrameLease frame) {
-        if (System.nanoTime() >= due) {
-            due += PERIOD_NANOS;
+        long now = System.nanoTime();
+        if (now >= due) {
+            due = now + PERIOD_NANOS;
             byte[] bytes =
                     frame.segment().asSlice(frame.offset(), frame.length()).toArray(ValueLayout.JAVA_BYTE);
             photos.add(new Photo(shutter.take(frame.share()), bytes));
