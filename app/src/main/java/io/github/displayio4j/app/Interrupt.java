@@ -2,6 +2,7 @@ package io.github.displayio4j.app;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
 
 /// Ctrl-C as something that a loop can ask for: the program gets time to close all in its order before it ends.
 final class Interrupt implements AutoCloseable {
@@ -15,6 +16,7 @@ final class Interrupt implements AutoCloseable {
 
     /// Listens from now on.
     static Interrupt listen() {
+        ImageIO.setUseCache(false); // its cache files want a hook of their own, for which it is too late then
         Interrupt interrupt = new Interrupt();
         Runtime.getRuntime().addShutdownHook(interrupt.hook);
         return interrupt;

@@ -129,6 +129,54 @@ class CameraCommandsTest {
         assertEquals(1, run.err().lines().count(), run.err());
     }
 
+    /// As by Ctrl-C, which runs the same hooks.
+    @Test
+    void aViewfinderThatIsEndedWritesAllThatItHas() throws Exception {
+        Path out = folder.resolve("out");
+        Path said = folder.resolve("said");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "viewfinder",
+                        "sim:64x64",
+                        "--frames",
+                        "1000000",
+                        "--preview",
+                        "none",
+                        "--out",
+                        out.toString())
+                .redirectOutput(said.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            while (process.isAlive() && bytes(out) < 10_000) {
+                Thread.sleep(20); // of the animation, of which there are some frames then
+            }
+            process.destroy();
+            process.waitFor();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertEquals(List.of("glass.gif", "glass.png", "report.json"), files(out));
+        assertTrue(Files.readString(said).contains(" shown, 0 dropped"), Files.readString(said));
+    }
+
+    private static long bytes(Path in) throws IOException {
+        if (!Files.isDirectory(in)) {
+            return 0;
+        }
+        long sum = 0;
+        try (var entries = Files.list(in)) {
+            for (Path entry : entries.toList()) {
+                sum += Files.size(entry);
+            }
+        }
+        return sum;
+    }
+
     @Test
     void aPanelsGlassAsAWebPage() throws Exception {
         int port;

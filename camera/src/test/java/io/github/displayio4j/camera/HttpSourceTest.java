@@ -20,6 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(60)
@@ -73,6 +74,42 @@ class HttpSourceTest {
                 HttpSource source = HttpSource.open(camera.address(), PATIENT, MOST)) {
             assertNext(source, A);
             assertNext(source, B);
+        }
+    }
+
+    /// As cameras write them: the boundary with and without its dashes, quoted, or nowhere; lines that end in LF;
+    /// lengths that are wrong or missing; garbage between the parts.
+    @ParameterizedTest(name = "{0} | {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                ";boundary=frame     | --frame\\r\\nContent-Type: image/jpeg\\r\\nContent-Length: LENGTH\\r\\n\\r\\n",
+                ";boundary=--frame   | --frame\\r\\nContent-Type: image/jpeg\\r\\nContent-Length: LENGTH\\r\\n\\r\\n",
+                ";boundary=--frame   | ----frame\\r\\nContent-Length: LENGTH\\r\\n\\r\\n",
+                ";boundary=\"a frame\" | --a frame\\r\\nContent-Length: LENGTH\\r\\n\\r\\n",
+                "''                  | --frame\\r\\nContent-Length: LENGTH\\r\\n\\r\\n",
+                ";boundary=frame     | frame\\n\\n",
+                ";boundary=frame     | --frame\\r\\nContent-Length: 17\\r\\n\\r\\n",
+                ";boundary=frame     | --frame\\r\\nContent-Length: 999999\\r\\n\\r\\n",
+                ";boundary=frame     | --frame\\r\\nContent-Length: -5\\r\\n\\r\\n",
+                ";boundary=frame     | garbage \\0 and more of it --frame\\r\\nContent-Length: x\\r\\n\\r\\n",
+            })
+    void partsOfAnyShape(String boundary, String head) throws IOException {
+        try (FaultyCamera camera = new FaultyCamera((_, out) -> {
+                    text(out, STREAM.replace(";boundary=frame", boundary));
+                    for (byte[] jpeg : new byte[][] {A, B, A}) {
+                        String lines =
+                                head.replace("\\r", "\r").replace("\\n", "\n").replace("\\0", "\0");
+                        text(out, lines.replace("LENGTH", Integer.toString(jpeg.length)));
+                        out.write(jpeg);
+                        text(out, "\r\n");
+                    }
+                    stall();
+                });
+                HttpSource source = HttpSource.open(camera.address(), PATIENT, MOST)) {
+            assertNext(source, A);
+            assertNext(source, B);
+            assertEquals(1, camera.connections.get());
         }
     }
 
