@@ -10,6 +10,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
+import jdk.jfr.FlightRecorder;
 import org.jspecify.annotations.Nullable;
 
 /// Decodes JPEG: `open` reads the headers, `decode` the picture or a part of it, as often as wanted.
@@ -22,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// Damaged data gives a picture with what could be decoded, the rest in middle gray; `report` tells. With strict
 /// limits it throws instead, after having written what it could.
 public final class JpegDecoder {
-    private final DecodeEvent event = new DecodeEvent();
+    /// There once somebody records: without a recorder the first event of a JVM would cost more than a frame.
+    private @Nullable DecodeEvent event;
+
     private final Input input;
     private final Headers headers;
     private final BitReader bits;
@@ -310,14 +313,28 @@ public final class JpegDecoder {
         }
     }
 
+    /// @return null if nobody records
+    private @Nullable DecodeEvent beginEvent() {
+        if (!FlightRecorder.isInitialized()) {
+            return null;
+        }
+        DecodeEvent one = event;
+        if (one == null) {
+            one = new DecodeEvent();
+            event = one;
+        }
+        if (!one.isEnabled()) {
+            return null;
+        }
+        one.begin();
+        return one;
+    }
+
     private void decodeInto(@Nullable Bitmap target, RowWriter out, int eighths, boolean fancy) throws JpegException {
         if (target != null && target.isReadOnly()) {
             throw new IllegalArgumentException("bitmap is read-only; decode into the one that it was made of");
         }
-        boolean records = event.isEnabled();
-        if (records) {
-            event.begin();
-        }
+        DecodeEvent recorded = beginEvent();
         try {
             if (rewind) {
                 headers.start();
@@ -330,12 +347,12 @@ public final class JpegDecoder {
             pictures.decode(eighths, fancy, x1, y1, x1 + place.columns(), y1 + place.rows(), out);
         } finally {
             out.close();
-            if (records) {
+            if (recorded != null) {
                 JpegInfo size = openInfo();
-                event.end(); // it is used again, and would keep its duration
-                event.what = size.width() + "x" + size.height() + (eighths == 8 ? "" : " at " + eighths + "/8");
-                event.bytes = (long) input.to - input.from;
-                event.commit();
+                recorded.end(); // it is used again, and would keep its duration
+                recorded.what = size.width() + "x" + size.height() + (eighths == 8 ? "" : " at " + eighths + "/8");
+                recorded.bytes = (long) input.to - input.from;
+                recorded.commit();
             }
             if (target != null) {
                 int x = place.toX();
