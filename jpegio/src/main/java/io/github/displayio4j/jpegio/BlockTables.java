@@ -6,6 +6,7 @@ package io.github.displayio4j.jpegio;
 final class BlockTables {
     private static final int SIZE = 1 << HuffmanTable.LOOK;
     private static final int PAIRS = Frame.MAX_COMPONENTS;
+    private static final short[] NONE = {};
 
     /// Of each block of a run.
     final long[][] dcEntries = new long[BlockRun.BLOCKS][];
@@ -24,9 +25,12 @@ final class BlockTables {
     private final int[] acBuild = new int[PAIRS];
     private final long[][] made = new long[PAIRS][0];
     private final int[][] madeSkips = new int[PAIRS][0];
+    private final boolean[] hasSkips = new boolean[PAIRS];
 
     /// Makes the tables of runs of MCUs whose `n` blocks belong to these components.
-    void prepare(Component[] components, int n) {
+    ///
+    /// @param skips blocks will be passed over: those tables take longer than others
+    void prepare(Component[] components, int n, boolean skips) {
         int used = 0;
         for (int i = 0; i < dc.length; i++) {
             Component c = components[i % n];
@@ -36,6 +40,7 @@ final class BlockTables {
             }
             if (pair == used) {
                 make(pair, c.dc, c.ac);
+                makeSkips(pair, skips);
                 used++;
             }
             dc[i] = c.dc;
@@ -43,7 +48,7 @@ final class BlockTables {
             dcEntries[i] = made[pair];
             acEntries[i] = c.ac.pairs();
             dcSkips[i] = madeSkips[pair];
-            acSkips[i] = c.ac.skips();
+            acSkips[i] = skips ? c.ac.skips() : NONE;
         }
     }
 
@@ -61,9 +66,19 @@ final class BlockTables {
         acBuild[pair] = newAc.builds();
         if (made[pair].length == 0) {
             made[pair] = new long[SIZE];
-            madeSkips[pair] = new int[SIZE];
         }
         HuffmanTable.pairs(newDc.fast, newAc.fast, made[pair], 0);
-        HuffmanTable.skips(newDc.fast, newAc.plain, madeSkips[pair]);
+        hasSkips[pair] = false;
+    }
+
+    private void makeSkips(int pair, boolean wanted) {
+        if (!wanted || hasSkips[pair]) {
+            return;
+        }
+        if (madeSkips[pair].length == 0) {
+            madeSkips[pair] = new int[SIZE];
+        }
+        HuffmanTable.skips(pairDc[pair].fast, pairAc[pair].plain, madeSkips[pair]);
+        hasSkips[pair] = true;
     }
 }

@@ -5,7 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Blocks of coefficients to samples, of the size and depth that the decode wants. Each thread has one of its own.
 final class BlockTransform {
-    /// The plain transform.
+    /// Some small frames.
+    static final int COLD_BLOCKS = 5000;
+
+    /// The plain transform of one block: less work for an interpreter than the next one.
+    private final Idct idct = new Idct();
+
+    private int coldBlocks = COLD_BLOCKS;
+    /// The plain transform, once C2 will have made vector code of it.
     private final IdctBatch blocks = new IdctBatch();
     private final ScaledIdct scaledIdct = new ScaledIdct();
     private final SmallIdct smallIdct = new SmallIdct();
@@ -45,6 +52,11 @@ final class BlockTransform {
         if (withVectors && vectors != null) {
             vectors.transform(in, at, c.steps, last, out, to, stride);
         } else {
+            if (coldBlocks > 0) {
+                coldBlocks--;
+                idct.transform(in, at, c.steps, last, out, to, stride);
+                return;
+            }
             blocks.add(in, at, c.steps, last, out, to, stride);
         }
     }

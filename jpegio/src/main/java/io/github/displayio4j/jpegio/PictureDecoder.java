@@ -129,7 +129,7 @@ final class PictureDecoder {
             }
             return;
         }
-        startScan();
+        startScan(firstShown > 0);
         Executor executor = helper;
         // Below so many MCUs nobody comes in time.
         boolean shared = executor != null && mcuColumns * (frame.mcuRows() - firstShown) >= LEAST_MCUS;
@@ -230,7 +230,8 @@ final class PictureDecoder {
         return size;
     }
 
-    private void startScan() throws JpegException {
+    /// @param skipsRows nobody sees the first MCU rows
+    private void startScan(boolean skipsRows) throws JpegException {
         headers.prepareScan();
         for (int i = 0; i < headers.scanCount; i++) {
             Component c = headers.scanComponent(i);
@@ -242,7 +243,7 @@ final class PictureDecoder {
         restartsToGo = headers.restartInterval;
         blocksOfMcu = headers.blocksOfMcu();
         listBlocks();
-        findColumns();
+        findColumns(skipsRows);
         bits.start(headers.pos, isArithmetic, blocksOfMcu);
         forget();
     }
@@ -344,7 +345,7 @@ final class PictureDecoder {
     }
 
     /// Finds the columns of MCUs that are wanted, and those of which no block is not.
-    private void findColumns() {
+    private void findColumns(boolean skipsRows) {
         firstSeen = mcuColumns;
         endSeen = 0;
         firstWhole = 0;
@@ -359,7 +360,7 @@ final class PictureDecoder {
             }
         }
         if (!isArithmetic) {
-            runs.start(mcuComponents, mcuBlocks);
+            runs.start(mcuComponents, mcuBlocks, skipsRows || firstSeen > 0 || endSeen < mcuColumns);
         }
     }
 

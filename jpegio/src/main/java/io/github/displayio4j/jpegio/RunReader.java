@@ -22,12 +22,16 @@ final class RunReader {
     }
 
     /// Prepares for MCUs whose `n` blocks belong to these components, with the tables that they have now.
-    void start(Component[] components, int n) {
-        tables.prepare(components, n);
+    ///
+    /// @param skips whole MCUs will be passed over
+    void start(Component[] components, int n, boolean skips) {
+        boolean some = skips;
         for (int i = 0; i < onlyDc.length; i++) {
             Component c = components[i % n];
             onlyDc[i] = !c.needed || (c.size == 1 && !c.isDeep);
+            some |= onlyDc[i];
         }
+        tables.prepare(components, n, some);
     }
 
     /// Reads blocks [from, to), whole MCUs, whose data is there (see `ScanData.mcusAtHand`).

@@ -2,10 +2,16 @@ package io.github.displayio4j.jpegio;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
+import io.github.displayio4j.displayio.Area;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Blocks side by side become what each becomes alone.
 class IdctBatchTest {
@@ -61,5 +67,37 @@ class IdctBatchTest {
         batch.flush();
         assertArrayEquals(new byte[64], lost);
         assertArrayEquals(expected, found);
+    }
+
+    /// The first frames of a decoder are transformed block by block, later ones many blocks at a time.
+    @ParameterizedTest
+    @EnumSource
+    void picturesStayTheSame(Subsampling subsampling) throws IOException {
+        byte[] jpeg = JpegEncoderTest.encode(subsampling, 333, 250, 85);
+        boolean before = Vectors.isReady();
+        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            Vectors.use(false);
+            JpegDecoder warm = new JpegDecoder();
+            warm.open(jpeg);
+            for (int blocks = 0; blocks < BlockTransform.COLD_BLOCKS; blocks += 333 * 250 / 64) {
+                Decoded.pixels(warm, PixelLayout.GRAY, DecodeOptions.DEFAULT);
+            }
+            for (Executor helper : Arrays.asList(null, threads)) {
+                warm.setHelper(helper);
+                for (byte[] file : new byte[][] {jpeg, Arrays.copyOf(jpeg, jpeg.length * 2 / 3), jpeg}) {
+                    for (DecodeOptions options : new DecodeOptions[] {
+                        DecodeOptions.DEFAULT, DecodeOptions.DEFAULT.withCrop(new Area(31, 50, 160, 201))
+                    }) {
+                        JpegDecoder cold = new JpegDecoder();
+                        cold.open(file);
+                        warm.open(file);
+                        byte[] expected = Decoded.pixels(cold, PixelLayout.RGB565, options);
+                        assertArrayEquals(expected, Decoded.pixels(warm, PixelLayout.RGB565, options));
+                    }
+                }
+            }
+        } finally {
+            Vectors.use(before);
+        }
     }
 }

@@ -45,7 +45,7 @@ class RunReaderTest {
             c.needed = true;
             c.size = 8;
         }
-        runs.start(mcu, BLOCKS);
+        runs.start(mcu, BLOCKS, true);
         short[] found = new short[64 * BlockRun.BLOCKS];
         byte[] lasts = new byte[BlockRun.BLOCKS];
         short[] expected = new short[64];
