@@ -89,9 +89,10 @@ final class CoefficientReader {
         if (all > SMALL + (f.isArithmetic() ? 4096L : 8L) * bytes || all > Integer.MAX_VALUE / 64) {
             throw input.error(f.at, bytes + " bytes cannot hold " + f.width + "x" + f.height + " pixels");
         }
-        if (all * 128 > headers.limits.memory()) {
+        long needsBytes = all * (128 + (f.isProgressive() && !f.isArithmetic() ? 8 : 0));
+        if (needsBytes > headers.limits.memory()) {
             throw input.error(
-                    f.at, "coefficients must fit into " + headers.limits.memory() + " bytes, not " + all * 128);
+                    f.at, "coefficients must fit into " + headers.limits.memory() + " bytes, not " + needsBytes);
         }
         for (int i = 0; i < f.componentCount; i++) {
             Component c = f.components[i];
@@ -101,6 +102,13 @@ final class CoefficientReader {
                 c.coefficients = new short[needed];
             } else {
                 Arrays.fill(c.coefficients, 0, needed, (short) 0);
+            }
+            if (f.isProgressive() && !f.isArithmetic()) {
+                if (c.masks.length < needed / 64) {
+                    c.masks = new long[needed / 64];
+                } else {
+                    Arrays.fill(c.masks, 0, needed / 64, 0);
+                }
             }
         }
     }

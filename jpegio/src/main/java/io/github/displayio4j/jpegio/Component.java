@@ -57,6 +57,9 @@ final class Component {
     /// Coefficients of the whole frame, 64 shorts a block, if scans must be collected first.
     short[] coefficients = new short[0];
 
+    /// Of each block of a progressive file the AC coefficients that are not 0: a bit for each zigzag index.
+    long[] masks = new long[0];
+
     /// Blocks in a row of `coefficients`, filled up to whole MCUs.
     int coefficientBlocks;
 

@@ -64,9 +64,9 @@ final class ProgressiveReader {
                 block[at] = (short) (c.pred << low);
             }
         } else if (refines) {
-            refineBand(c.ac, block, at);
+            refineBand(c.ac, block, at, c.masks);
         } else {
-            readBand(c.ac, block, at);
+            readBand(c.ac, block, at, c.masks);
         }
     }
 
@@ -84,7 +84,7 @@ final class ProgressiveReader {
         return n;
     }
 
-    private void readBand(HuffmanTable table, short[] block, int at) {
+    private void readBand(HuffmanTable table, short[] block, int at, long[] masks) {
         if (endOfBandRun > 0) {
             endOfBandRun--;
             return;
@@ -96,6 +96,7 @@ final class ProgressiveReader {
         int p = bits.pos;
         int last = to;
         int shift = low;
+        long mask = masks[at >> 6];
         for (int k = from; k <= last; k++) {
             b |= (long) ScanData.LONG.get(in, p) >>> n;
             p += (63 - n) >> 3;
@@ -108,7 +109,9 @@ final class ProgressiveReader {
                 n -= length;
                 k += run;
                 if (entry >> 16 != 0) {
-                    block[at + zigzag[k]] = (short) (entry >> 16 << shift);
+                    short value = (short) (entry >> 16 << shift);
+                    block[at + zigzag[k]] = value;
+                    mask = with(mask, k, value);
                 }
                 continue;
             }
@@ -120,7 +123,9 @@ final class ProgressiveReader {
             int size = symbol & 15;
             if (size > 0) {
                 k += run;
-                block[at + zigzag[k]] = (short) (HuffmanTable.extend((int) (b >>> (64 - size)), size) << shift);
+                short value = (short) (HuffmanTable.extend((int) (b >>> (64 - size)), size) << shift);
+                block[at + zigzag[k]] = value;
+                mask = with(mask, k, value);
                 b <<= size;
                 n -= size;
             } else if (run == 15) {
@@ -132,13 +137,26 @@ final class ProgressiveReader {
                 break;
             }
         }
+        masks[at >> 6] = mask;
         bits.bits = b;
         bits.count = n;
         bits.pos = p;
     }
 
+    /// Notes whether coefficient `k` is 0 now; behind the last one of a damaged block lies the last one.
+    private static long with(long mask, int k, short value) {
+        long bit = 1L << Math.min(k, 63);
+        return value != 0 ? mask | bit : mask & ~bit;
+    }
+
     /// Coefficients that are not 0 get their next bit, and between them come new ones, each behind a number of zeros.
-    private void refineBand(HuffmanTable table, short[] block, int at) {
+    private void refineBand(HuffmanTable table, short[] block, int at, long[] masks) {
+        long mask = masks[at >> 6];
+        long band = -1L << from & -1L >>> (63 - to);
+        if (endOfBandRun > 0 && (mask & band) == 0) {
+            endOfBandRun--;
+            return;
+        }
         byte[] zigzag = StandardTables.ZIGZAG;
         byte[] in = bits.bytes;
         long b = bits.bits;
@@ -171,33 +189,43 @@ final class ProgressiveReader {
                     n -= run;
                 }
             }
-            for (; k <= last; k++) {
-                int index = at + zigzag[k];
-                int value = block[index];
-                if (value == 0) {
-                    if (--zeros < 0) {
-                        break;
-                    }
-                    continue;
+            // From here to the end or to the first zero after as many of them as were counted.
+            long rest = band & -1L << k;
+            int end = last + 1;
+            if (zeros < 64) {
+                long left = rest & ~mask;
+                for (; zeros > 0 && left != 0; zeros--) {
+                    left &= left - 1;
                 }
+                if (left != 0) {
+                    end = Long.numberOfTrailingZeros(left);
+                    rest &= (1L << end) - 1;
+                }
+            }
+            for (long set = rest & mask; set != 0; set &= set - 1) {
                 if (n < 1) {
                     b |= (long) ScanData.LONG.get(in, p) >>> n;
                     p += (63 - n) >> 3;
                     n |= 56;
                 }
+                int index = at + zigzag[Long.numberOfTrailingZeros(set)];
+                int value = block[index];
                 if (b < 0 && (value & one) == 0) {
                     block[index] = (short) (value + (value > 0 ? one : -one));
                 }
                 b <<= 1;
                 n--;
             }
+            k = end;
             if (fresh != 0) {
                 block[at + zigzag[k]] = (short) fresh;
+                mask = with(mask, k, (short) fresh);
             }
         }
         if (endOfBandRun > 0) {
             endOfBandRun--;
         }
+        masks[at >> 6] = mask;
         bits.bits = b;
         bits.count = n;
         bits.pos = p;

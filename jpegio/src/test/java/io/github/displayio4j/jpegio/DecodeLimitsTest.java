@@ -36,11 +36,11 @@ class DecodeLimitsTest {
     @Test
     void coefficientsOverTheLimitAreNotAllocated() throws IOException {
         byte[] jpeg = bomb(64, 64, 1);
-        JpegDecoder decoder = new JpegDecoder(DecodeLimits.DEFAULT.withMemory(64 * 64 * 2 - 1));
+        JpegDecoder decoder = new JpegDecoder(DecodeLimits.DEFAULT.withMemory(64 * (2 * 64 + 8) - 1));
         decoder.open(jpeg);
         JpegException e = assertThrows(JpegException.class, () -> gray(decoder));
-        assertTrue(String.valueOf(e.getMessage()).contains("must fit into 8191 bytes, not 8192"), e.getMessage());
-        JpegDecoder larger = new JpegDecoder(DecodeLimits.DEFAULT.withMemory(64 * 64 * 2));
+        assertTrue(String.valueOf(e.getMessage()).contains("must fit into 8703 bytes, not 8704"), e.getMessage());
+        JpegDecoder larger = new JpegDecoder(DecodeLimits.DEFAULT.withMemory(64 * (2 * 64 + 8)));
         larger.open(jpeg);
         gray(larger);
         assertTrue(larger.report().complete(), () -> larger.report().toString());
