@@ -155,8 +155,7 @@ final class Ink {
         damage.addBounds(now, steep ? low : u, steep ? u : low, steep ? high : end, steep ? end : high);
     }
 
-    /// A circle: an eighth of it is followed, the others are its mirror images. `down` is the row that is nearest
-    /// to it.
+    /// A circle: an eighth of it is followed, the others are its mirror images.
     void circle(int x, int y, int radius) {
         boolean inside = x >= radius && y >= radius && x + radius < bitmap.width() && y + radius < bitmap.height();
         if (!inside || shorts.length + bytes.length + ints.length == 0) {
@@ -272,37 +271,17 @@ final class Ink {
         }
     }
 
-    /// Marks boxes around pieces of a circle, so short that each lies in up to four cells.
+    /// Marks the four boxes around its upper, lower, left and right quarter, which leave out what lies inside.
     private void mark(int x, int y, int radius) {
-        if (radius <= Damage.CELL / 2) {
-            mark(x - radius, y - radius, x + radius, y + radius);
-        } else {
-            int last = Math.min(radius, (int) (radius * Math.sqrt(0.5)) + 1);
-            for (int from = 0, high = radius; from <= last; from += Damage.CELL) {
-                int to = Math.min(from + Damage.CELL - 1, last);
-                int low = down(radius, to);
-                markAround(x, y, from, to, low, high);
-                markAround(x, y, low, high, from, to);
-                high = low;
-            }
-        }
+        int half = Math.min(radius, (int) (radius * Math.sqrt(0.5)) + 1);
+        int inner = Math.max(0, (int) (radius * Math.sqrt(0.5)) - 1);
+        mark(x - half, y - radius, x + half, y - inner);
+        mark(x - half, y + inner, x + half, y + radius);
+        mark(x - radius, y - half, x - inner, y + half);
+        mark(x + inner, y - half, x + radius, y + half);
         if (left < right) {
             damage.addBounds(now, left, top, right, bottom);
         }
-    }
-
-    /// The row of a circle in a column of its eighth: the lowest one with `across^2 + down * (down - 1) <
-    /// radius^2`, which is what following it by its error comes to.
-    private static int down(int radius, int across) {
-        double rest = (double) radius * radius - (double) across * across + 0.25;
-        return across == 0 ? radius : (int) Math.ceil(0.5 + Math.sqrt(rest)) - 1;
-    }
-
-    private void markAround(int x, int y, int dx1, int dx2, int dy1, int dy2) {
-        mark(x + dx1, y + dy1, x + dx2, y + dy2);
-        mark(x - dx2, y + dy1, x - dx1, y + dy2);
-        mark(x + dx1, y - dy2, x + dx2, y - dy1);
-        mark(x - dx2, y - dy2, x - dx1, y - dy1);
     }
 
     /// Stamps the cells of a box, of which all edges belong to it, as far as it lies inside.
