@@ -5,7 +5,7 @@ import java.util.Arrays;
 /// Coefficients of some MCUs of a row, on their way from the entropy decoder to the transform.
 final class BlockRun {
     /// MCUs of a run: what is read stays in the first cache until it is transformed.
-    static final int MCUS = 8;
+    static final int MCUS = 16;
 
     static final int BLOCKS = 10 * MCUS;
 
@@ -15,11 +15,8 @@ final class BlockRun {
 
     static final byte HIDDEN = -1;
 
-    /// Of each block 8x8 samples, if `isTransformed`.
-    final byte[] samples = new byte[64 * BLOCKS];
-
-    /// The coefficients have become samples already.
-    boolean isTransformed;
+    /// Of each component of the scan, for vector code: its blocks that somebody sees.
+    final BlockList[] lists = new BlockList[Frame.MAX_COMPONENTS];
 
     /// MCUs [from, to) of an MCU row.
     int row;
@@ -28,8 +25,18 @@ final class BlockRun {
     int to;
     /// Somebody sees a part of the row.
     boolean shown;
-    /// The data has ended: the whole row is gray.
-    boolean blank;
+
+    BlockRun() {
+        for (int i = 0; i < lists.length; i++) {
+            lists[i] = new BlockList();
+        }
+    }
+
+    void clearLists() {
+        for (BlockList list : lists) {
+            list.clear();
+        }
+    }
 
     void clear() {
         Arrays.fill(coefficients, (short) 0);

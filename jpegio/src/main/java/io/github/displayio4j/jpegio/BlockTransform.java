@@ -3,7 +3,7 @@ package io.github.displayio4j.jpegio;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Blocks of coefficients to samples, of the size and depth that the decode wants. Each thread has one of its own.
+/// Blocks of coefficients to samples, of the size and depth that the decode wants.
 final class BlockTransform {
     /// Some small frames.
     static final int COLD_BLOCKS = 5000;
@@ -34,6 +34,13 @@ final class BlockTransform {
         }
     }
 
+    /// Makes of a component's steps what vector code multiplies by.
+    void scaleSteps(Component c) {
+        if (withVectors) {
+            IdctVector.scale(c.steps, c.factors);
+        }
+    }
+
     /// Transforms a block of a component to samples from `to` of its ring on, where they are after `flush`.
     ///
     /// @param last zigzag index of the last coefficient that may not be 0
@@ -50,7 +57,7 @@ final class BlockTransform {
     /// Transforms a block to 8x8 samples of 8 bits, which are there after `flush`.
     void transform(Component c, short[] in, int at, int last, byte[] out, int to, int stride) {
         if (withVectors && vectors != null) {
-            vectors.transform(in, at, c.steps, last, out, to, stride);
+            vectors.transform(in, at, c.steps, c.factors, last, out, to, stride);
         } else {
             if (coldBlocks > 0) {
                 coldBlocks--;
@@ -69,7 +76,7 @@ final class BlockTransform {
     /// Transforms whole blocks of a run into the ring, and makes their coefficients 0: only with vectors.
     void all(BlockList list, Component c, short[] in) {
         if (vectors != null) {
-            vectors.transformAll(list, in, c.steps, c.ring, c.stride);
+            vectors.transformAll(list, in, c.steps, c.factors, c.ring, c.stride);
         }
     }
 

@@ -29,6 +29,8 @@ final class Component {
     final int[] steps = new int[64];
 
     boolean hasSteps;
+    /// For vector code: steps times constants of the transform, made for each decode.
+    final int[] factors = new int[IdctVector.FACTORS];
 
     // For the decode under way:
 

@@ -41,6 +41,8 @@ final class IdctVector {
     private static final int D2A = 96;
     private static final int D2B = 104;
     private static final int D3 = 112;
+    /// Length of `factors`.
+    static final int FACTORS = 120;
 
     // Lanes of two vectors that change places when a matrix is transposed by halves, quarters and eighths.
     private static final IntVector LOW_1 = lanes(0, 8, 2, 10, 4, 12, 6, 14);
@@ -70,7 +72,7 @@ final class IdctVector {
     private static final int GROUP = 16;
 
     private final int[] work = new int[64 * GROUP];
-    private final int[] factors = new int[120];
+    /// Names the block at 0, twice.
     private final int[] one = new int[2];
     private final long[] rows = new long[8 * GROUP];
 
@@ -84,13 +86,13 @@ final class IdctVector {
     }
 
     /// As `Idct.transform`.
-    void transform(short[] in, int at, int[] steps, int last, byte[] out, int o, int stride) {
+    ///
+    /// @param factors as `scale` makes them of `steps`
+    void transform(short[] in, int at, int[] steps, int[] factors, int last, byte[] out, int o, int stride) {
         if (last == 0) {
             Idct.fill(Idct.sample(in[at] * steps[0]), out, o, stride);
             return;
         }
-        one[0] = BlockList.entry(0, 0);
-        scale(steps);
         if (last < 10) { // the upper left 4x4 triangle
             sparseColumns(one, 0, 1, in, at, factors, work);
             sparseRows(1, work, rows);
@@ -105,17 +107,14 @@ final class IdctVector {
     /// that those of one block need not wait for each other.
     ///
     /// @param in from whose index 0 on there are the blocks that `list` names
-    void transformAll(BlockList list, short[] in, int[] steps, byte[] out, int stride) {
+    /// @param factors as `scale` makes them of `steps`
+    void transformAll(BlockList list, short[] in, int[] steps, int[] factors, byte[] out, int stride) {
         int[] flat = list.flat;
         for (int i = 0; i < list.flats; i++) {
             int at = BlockList.block(flat[i]);
             Idct.fill(Idct.sample(in[at] * steps[0]), out, BlockList.target(flat[i]), stride);
             in[at] = 0;
         }
-        if (list.sparses + list.fulls == 0) {
-            return;
-        }
-        scale(steps);
         int[] some = list.sparse;
         for (int from = 0; from < list.sparses; from += GROUP) {
             int n = Math.min(GROUP, list.sparses - from);
@@ -156,8 +155,7 @@ final class IdctVector {
 
     /// Multiplies quantiser steps and constants of the first pass, as far as that saves a multiplication of the
     /// coefficients.
-    private void scale(int[] steps) {
-        int[] f = factors;
+    static void scale(int[] steps, int[] f) {
         for (int x = 0; x < 8; x++) {
             f[C0 + x] = steps[x] << 13;
             f[C1 + x] = steps[8 + x];

@@ -43,6 +43,11 @@ final class Input {
         stream = in;
     }
 
+    /// Whether more may come.
+    boolean isStream() {
+        return stream != null;
+    }
+
     /// An array of at least `n` bytes that is kept for later files.
     byte[] own(int n) {
         if (own.length < n) {

@@ -23,6 +23,12 @@ import org.jspecify.annotations.Nullable;
 /// Damaged data gives a picture with what could be decoded, the rest in middle gray; `report` tells. With strict
 /// limits it throws instead, after having written what it could.
 public final class JpegDecoder {
+    /// Below so many MCUs no helper comes in time.
+    private static final int LEAST_MCUS = 300;
+
+    /// What is decoded before one comes.
+    private static final int LATE_PIXELS = 20_000;
+
     /// There once somebody records: without a recorder the first event of a JVM would cost more than a frame.
     private @Nullable DecodeEvent event;
 
@@ -34,6 +40,8 @@ public final class JpegDecoder {
     private final MemoryWriter memory = new MemoryWriter();
     private final ConsumerWriter rows = new ConsumerWriter();
     private final PaletteWriter values = new PaletteWriter();
+    private @Nullable Executor helper;
+    private @Nullable UpperPart upper;
     private @Nullable JpegInfo info;
     private DecodeReport report = new DecodeReport(0, 0, -1, 0);
     private boolean opened;
@@ -342,9 +350,14 @@ public final class JpegDecoder {
             }
             headers.frame.requireSupported();
             rewind = !headers.isOnlyScan();
-            int x1 = place.x1();
             int y1 = place.y1();
-            pictures.decode(eighths, fancy, x1, y1, x1 + place.columns(), y1 + place.rows(), out);
+            Executor other = helper;
+            int split = other == null || out != memory ? y1 : split(eighths, fancy);
+            if (other == null || split == y1) {
+                decodeRows(out, y1, y1 + place.rows(), eighths, fancy);
+            } else {
+                decodeInParts(other, split, eighths, fancy);
+            }
         } finally {
             out.close();
             if (recorded != null) {
@@ -363,6 +376,63 @@ public final class JpegDecoder {
         if (headers.limits.strict()) {
             requireComplete();
         }
+    }
+
+    /// Decodes rows [from, to) of what `place` wants.
+    private void decodeRows(RowWriter out, int from, int to, int eighths, boolean fancy) throws JpegException {
+        int x1 = place.x1();
+        pictures.decode(eighths, fancy, x1, x1 + place.columns(), place.y1(), from, to, out);
+    }
+
+    /// As part of another decoder's decode: rows up to `end`.
+    void decodeRows(MemorySegment out, Placement of, PixelLayout layout, int eighths, boolean fancy, int end)
+            throws JpegException {
+        headers.frame.requireSupported();
+        memory.open(out, of, layout);
+        try {
+            int x1 = of.x1();
+            pictures.decode(eighths, fancy, x1, x1 + of.columns(), of.y1(), of.y1(), end, memory);
+        } finally {
+            memory.close();
+        }
+    }
+
+    private void decodeInParts(Executor other, int split, int eighths, boolean fancy) throws JpegException {
+        UpperPart part = upper;
+        if (part == null) {
+            part = new UpperPart(headers.limits, input);
+            upper = part;
+        }
+        boolean done = false;
+        part.start(other, memory.out(), place, memory.layout, eighths, fancy, split);
+        try {
+            decodeRows(memory, split, place.y1() + place.rows(), eighths, fancy);
+            done = true;
+        } finally {
+            if (!done) {
+                part.leave();
+            }
+        }
+        part.finish();
+    }
+
+    /// The row that divides a picture in two parts of like work, the upper of which the calling thread passes over;
+    /// the first one if a helper would not be worth its way.
+    private int split(int eighths, boolean fancy) {
+        int from = place.y1();
+        int to = from + place.rows();
+        Frame f = headers.frame;
+        boolean possible = headers.isOnlyScan() && !input.isStream() && memory.canRepeat();
+        int rowsOfMcu = f.maxV * eighths;
+        long mcus = (long) f.mcuColumns() * ((to - from) / rowsOfMcu);
+        if (!possible || f.isArithmetic() || mcus < LEAST_MCUS || !UpperPart.mayWriteTo(memory.out())) {
+            return from;
+        }
+        // To pass over a row costs a seventh of decoding it; the helper comes late.
+        long even = (7L * to + 6L * from) / 13 - LATE_PIXELS / Math.max(1, f.width) / 2;
+        // The last row of an MCU row may need the next one.
+        long row = even / rowsOfMcu * rowsOfMcu - (fancy && f.maxV > 1 ? 1 : 0);
+        return row <= from || row >= to ? from : (int) row;
     }
 
     private void requireComplete() throws JpegException {
@@ -389,15 +459,14 @@ public final class JpegDecoder {
         return known;
     }
 
-    /// Lets a helper transform blocks and write rows while the calling thread decodes the next ones: of sequential
-    /// pictures that are large enough to be worth it. The result is the same; rows reach a `RowConsumer` on the
-    /// helper's thread. If no thread of the executor comes in time, the calling thread goes on alone.
+    /// Lets a helper decode the upper part of a picture while the calling thread decodes the rest: of whole
+    /// sequential files, into memory or bitmaps of colours that any thread may write to, if they are large enough
+    /// to be worth it. The result is the same. If no thread of the executor comes in time, the calling thread goes
+    /// on alone.
     ///
-    /// A helper is kept busy from the beginning to the end of a decode, even while that waits for a stream.
-    ///
-    /// @param helper runs one task for each decode; null (the default): all is done by the calling thread
-    public void setHelper(@Nullable Executor helper) {
-        pictures.setHelper(helper);
+    /// @param newHelper runs one task for each decode; null (the default): all is done by the calling thread
+    public void setHelper(@Nullable Executor newHelper) {
+        helper = newHelper;
     }
 
     private JpegInfo openInfo() {

@@ -36,6 +36,10 @@ final class MemoryWriter extends RowWriter {
         memory = (source & target) == NONE ? memory : null;
     }
 
+    MemorySegment out() {
+        return out;
+    }
+
     @Override
     void close() {
         out = MemorySegment.NULL;

@@ -1,34 +1,21 @@
 package io.github.displayio4j.jpegio;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
 /// From coefficients to rows of pixels: blocks through the inverse DCT into rings of sample rows, from there to the
 /// colour stage, one MCU row after the other.
 final class PictureDecoder {
-    private static final int LEAST_MCUS = 300;
-
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder())
-            .withInvokeExactBehavior();
-
     private final Headers headers;
     private final Frame frame;
     private final BitReader bits;
     private final Stopwatch stopwatch;
     private final BlockTransform transform = new BlockTransform();
-    /// That of the decoding thread, if a helper has the other.
-    private final BlockTransform ownTransform = new BlockTransform();
 
     private final ColorStage colors;
     private final ArithmeticReader arithmetic;
     private final CoefficientReader collected;
     private final RunReader runs;
     private final BlockRun run = new BlockRun();
-    private final BlockList list = new BlockList();
     /// Blocks are transformed sorted by kind.
     private boolean byKind;
     private int eighths;
@@ -42,9 +29,14 @@ final class PictureDecoder {
     /// ring.
     private final Component[] mcuComponents = new Component[4 * 16];
 
+    /// Its place among the components of the scan.
+    private final int[] scanIndices = new int[4 * 16];
+
     private final int[] mcuX = new int[4 * 16];
     private final int[] mcuY = new int[4 * 16];
     private final int[] mcuOrigins = new int[4 * 16];
+    /// For the row that is read: where the first block of the row would begin, by block of an MCU.
+    private final int[] mcuTargets = new int[4 * 16];
     private int mcuBlocks;
     private int blocksOfMcu;
     private int restartsToGo;
@@ -74,9 +66,6 @@ final class PictureDecoder {
     /// MCU rows that nothing has come of.
     private int blankRows;
 
-    private @Nullable Executor helper;
-    private @Nullable RunQueue queue;
-
     PictureDecoder(Headers headers, BitReader bits) {
         this.headers = headers;
         this.bits = bits;
@@ -88,11 +77,6 @@ final class PictureDecoder {
         collected = new CoefficientReader(headers, bits, arithmetic, stopwatch);
     }
 
-    /// Sets who transforms blocks while this thread decodes the next ones.
-    void setHelper(@Nullable Executor newHelper) {
-        helper = newHelper;
-    }
-
     long blocksDecoded() {
         return blocksDecoded;
     }
@@ -102,7 +86,10 @@ final class PictureDecoder {
     }
 
     /// Decodes columns [x1, x2) and rows [y1, y2) of the picture scaled to `newEighths`, none of them empty.
-    void decode(int newEighths, boolean fancy, int x1, int y1, int x2, int y2, RowWriter out) throws JpegException {
+    ///
+    /// @param origin the picture's row that is row 0 for the writer
+    void decode(int newEighths, boolean fancy, int x1, int x2, int origin, int y1, int y2, RowWriter out)
+            throws JpegException {
         stopwatch.start();
         eighths = newEighths;
         prepare(fancy, x1, x2, out.wantsGray());
@@ -111,7 +98,7 @@ final class PictureDecoder {
         blocksExpected = 0;
         over = false;
         writer = out;
-        firstRow = y1;
+        firstRow = origin;
         endRow = y2;
         nextRow = y1;
         blankRows = 0;
@@ -120,6 +107,7 @@ final class PictureDecoder {
         int firstShown = Math.max(0, y1 - 2) / rowsOfMcu;
         if (!headers.isOnlyScan()) {
             collected.readAll();
+            scaleSteps();
             blocksDecoded = collected.blocksDecoded();
             blocksExpected = collected.blocksExpected();
             for (int row = firstShown; nextRow < y2; row++) {
@@ -130,36 +118,12 @@ final class PictureDecoder {
             return;
         }
         startScan(firstShown > 0);
-        Executor executor = helper;
-        // Below so many MCUs nobody comes in time.
-        boolean shared = executor != null && mcuColumns * (frame.mcuRows() - firstShown) >= LEAST_MCUS;
-        if (shared && executor != null) {
-            readShared(firstShown, executor);
-        } else {
-            run.clear();
-            for (int row = 0; nextRow < y2; row++) {
-                readMcuRow(row, row >= firstShown, null);
-            }
+        scaleSteps();
+        run.clear();
+        for (int row = 0; nextRow < y2; row++) {
+            readMcuRow(row, row >= firstShown);
         }
         bits.isExhausted();
-    }
-
-    private void readShared(int firstShown, Executor executor) throws JpegException {
-        RunQueue runs = queue;
-        if (runs == null) {
-            runs = new RunQueue(this::take);
-            queue = runs;
-        }
-        runs.start(executor);
-        boolean done = false;
-        try {
-            for (int row = 0; !runs.hasFailed() && (row == 0 || readyRows(row - 1) < endRow); row++) {
-                readMcuRow(row, row >= firstShown, runs);
-            }
-            done = true;
-        } finally {
-            runs.end(!done);
-        }
     }
 
     /// Rows [0, n) of the picture that can be made when an MCU row has come.
@@ -187,7 +151,6 @@ final class PictureDecoder {
         deep = f.precision == 12;
         boolean vectors = Vectors.isReady();
         transform.prepare(deep, vectors);
-        ownTransform.prepare(deep, vectors);
         isArithmetic = f.isArithmetic();
         byKind = vectors && !deep;
         mcuColumns = f.mcuColumns();
@@ -228,6 +191,13 @@ final class PictureDecoder {
             size *= 2;
         }
         return size;
+    }
+
+    /// Makes the factors of vector code, once the steps are known.
+    private void scaleSteps() {
+        for (int i = 0; i < frame.componentCount; i++) {
+            transform.scaleSteps(frame.components[i]);
+        }
     }
 
     /// @param skipsRows nobody sees the first MCU rows
@@ -285,47 +255,31 @@ final class PictureDecoder {
         }
     }
 
-    /// Reads an MCU row, and shows it if nobody else does.
-    private void readMcuRow(int row, boolean shown, @Nullable RunQueue runs) throws JpegException {
+    /// Reads an MCU row, and makes rows of the picture of it if somebody sees them.
+    private void readMcuRow(int row, boolean shown) throws JpegException {
         boolean blank = isOver();
         int step = blank ? mcuColumns : BlockRun.MCUS;
+        BlockRun one = run;
         for (int from = 0; from < mcuColumns; from += step) {
-            BlockRun one = runs == null ? run : runs.next();
             one.row = row;
             one.from = from;
             one.to = Math.min(mcuColumns, from + step);
             one.shown = shown;
-            one.blank = blank;
-            one.isTransformed = false;
-            if (blank) {
-                blocksExpected += (long) mcuColumns * blocksOfMcu;
-            } else {
+            if (!blank) {
                 read(one);
+                if (shown) {
+                    show(one);
+                }
             }
-            if (runs == null) {
-                take(one);
-                continue;
-            }
-            if (shown && !blank && eighths == 8 && !deep && runs.isFull()) {
-                transform(one);
-            }
-            runs.give();
         }
-    }
-
-    /// Turns a run into samples, and at the end of an MCU row samples into pixels.
-    private void take(BlockRun one) {
-        if (one.blank) {
-            if (one.shown && blankRows++ < 2) {
-                blank(one.row);
+        if (blank) {
+            blocksExpected += (long) mcuColumns * blocksOfMcu;
+            if (shown && blankRows++ < 2) {
+                blank(row);
             }
-        } else if (one.shown) {
-            show(one);
         }
-        if (one.to == mcuColumns) {
-            transform.flush();
-            writeRows(one.row);
-        }
+        transform.flush();
+        writeRows(row);
     }
 
     /// The blocks of an MCU of the only scan.
@@ -336,6 +290,7 @@ final class PictureDecoder {
             for (int v = 0; v < c.v; v++) {
                 for (int x = 0; x < c.h; x++) {
                     mcuComponents[n] = c;
+                    scanIndices[n] = i;
                     mcuX[n] = x;
                     mcuY[n++] = v;
                 }
@@ -366,6 +321,13 @@ final class PictureDecoder {
 
     /// Reads the coefficients of a run, all of which are 0 before.
     private void read(BlockRun run) throws JpegException {
+        if (byKind && run.shown) {
+            run.clearLists();
+            for (int i = 0; i < mcuBlocks; i++) {
+                Component c = mcuComponents[i];
+                mcuTargets[i] = c.needed ? origin(c, run.row * c.v + mcuY[i]) + 8 * mcuX[i] : 0;
+            }
+        }
         int interval = headers.restartInterval;
         int column = run.from;
         while (column < run.to) {
@@ -412,22 +374,45 @@ final class PictureDecoder {
         for (int s = 0; s < headers.scanCount; s++) {
             Component c = headers.scanComponent(s);
             int blocks = c.h * c.v;
-            boolean kept = seen && c.needed;
-            int pred = c.pred;
-            for (int mcu = from + first; mcu < to; mcu += mcuBlocks) {
-                for (int block = mcu; block < mcu + blocks; block++) {
-                    pred += out[64 * block];
-                    out[64 * block] = kept ? (short) pred : 0;
-                }
-            }
-            c.pred = pred;
-            if (!kept) {
+            if (seen && c.needed && byKind) {
+                finish(run, s, column, from + first, to, blocks);
+            } else {
+                boolean kept = seen && c.needed;
+                int pred = c.pred;
                 for (int mcu = from + first; mcu < to; mcu += mcuBlocks) {
-                    Arrays.fill(run.lasts, mcu, mcu + blocks, BlockRun.HIDDEN);
+                    for (int block = mcu; block < mcu + blocks; block++) {
+                        pred += out[64 * block];
+                        out[64 * block] = kept ? (short) pred : 0;
+                        run.lasts[block] = kept ? run.lasts[block] : BlockRun.HIDDEN;
+                    }
                 }
+                c.pred = pred;
             }
             first += blocks;
         }
+    }
+
+    /// Makes DC coefficients of differences, and sorts the blocks of a component by kind.
+    ///
+    /// @param column of the first MCU, whose first block of the component is block `from` of the run
+    private void finish(BlockRun run, int s, int column, int from, int to, int blocks) {
+        Component c = headers.scanComponent(s);
+        BlockList list = run.lists[s];
+        short[] out = run.coefficients;
+        byte[] lasts = run.lasts;
+        int[] targets = mcuTargets;
+        int kind = from % mcuBlocks;
+        int left = column * c.h * 8;
+        int pred = c.pred;
+        for (int mcu = from; mcu < to; mcu += mcuBlocks, left += 8 * c.h) {
+            for (int i = 0; i < blocks; i++) {
+                int block = mcu + i;
+                pred += out[64 * block];
+                out[64 * block] = (short) pred;
+                list.add(block, lasts[block], targets[kind + i] + left);
+            }
+        }
+        c.pred = pred;
     }
 
     /// Reads an MCU, a block after the other, and of what nobody sees as little as possible.
@@ -458,27 +443,19 @@ final class PictureDecoder {
                 }
                 out[64 * n] = 0;
                 lasts[n] = BlockRun.HIDDEN;
+            } else if (byKind) {
+                run.lists[scanIndices[i]].add(n, lasts[n], mcuTargets[i] + 8 * column * c.h);
             }
         }
     }
 
     /// `show` of whole blocks by vector code.
     private void showByKind(BlockRun run) {
-        BlockList blocks = list;
-        byte[] lasts = run.lasts;
-        int first = 0;
         for (int s = 0; s < headers.scanCount; s++) {
             Component c = headers.scanComponent(s);
-            int n = c.h * c.v;
             if (c.needed) {
-                blocks.clear();
-                for (int i = first; i < first + n; i++) {
-                    int to = origin(c, run.row * c.v + mcuY[i]) + (run.from * c.h + mcuX[i]) * 8;
-                    blocks.add(lasts, i, mcuBlocks, (run.to - run.from) * mcuBlocks, to, 8 * c.h);
-                }
-                transform.all(blocks, c, run.coefficients);
+                transform.all(run.lists[s], c, run.coefficients);
             }
-            first += n;
         }
     }
 
@@ -486,7 +463,7 @@ final class PictureDecoder {
     private void show(BlockRun run) {
         short[] in = run.coefficients;
         byte[] lasts = run.lasts;
-        if (byKind && !run.isTransformed) {
+        if (byKind) {
             showByKind(run);
             return;
         }
@@ -503,37 +480,10 @@ final class PictureDecoder {
                 }
                 Component c = mcuComponents[i];
                 int to = mcuOrigins[i] + (column * c.h + mcuX[i]) * c.size;
-                if (run.isTransformed) {
-                    copy(run.samples, 64 * n, c.ring, to, c.stride);
-                } else {
-                    transform.toRing(c, in, 64 * n, last, to);
-                    transform.clear(in, 64 * n, last);
-                }
+                transform.toRing(c, in, 64 * n, last, to);
+                transform.clear(in, 64 * n, last);
             }
         }
-    }
-
-    private static void copy(byte[] samples, int at, byte[] ring, int to, int stride) {
-        for (int y = 0; y < 8; y++) {
-            LONG.set(ring, to + y * stride, (long) LONG.get(samples, at + 8 * y));
-        }
-    }
-
-    /// Transforms the blocks of a run whose samples somebody else will put where they belong.
-    private void transform(BlockRun run) {
-        short[] in = run.coefficients;
-        byte[] lasts = run.lasts;
-        int n = 0;
-        for (int column = run.from; column < run.to; column++) {
-            for (int i = 0; i < mcuBlocks; i++, n++) {
-                if (lasts[n] >= 0) {
-                    ownTransform.transform(mcuComponents[i], in, 64 * n, lasts[n], run.samples, 64 * n, 8);
-                    ownTransform.clear(in, 64 * n, lasts[n]);
-                }
-            }
-        }
-        ownTransform.flush();
-        run.isTransformed = true;
     }
 
     /// Where block 0 of a row of blocks would begin in the ring of samples.

@@ -98,6 +98,7 @@ final class Vectors {
         private final IdctVector idct = new IdctVector();
         private final short[] block = new short[64];
         private final int[] steps = new int[64];
+        private final int[] factors = new int[IdctVector.FACTORS];
         private final byte[] samples = new byte[COLUMNS + RowsVector.SLACK];
         private final short[] sums = new short[COLUMNS + RowsVector.SLACK];
         private final short[] shorts = new short[COLUMNS + RowsVector.SLACK];
@@ -108,6 +109,7 @@ final class Vectors {
                 block[i] = (short) (i % 7 - 3);
                 steps[i] = 1 + i;
             }
+            IdctVector.scale(steps, factors);
         }
 
         /// Each form in a loop of its own: what C2 would put into one method is cut off where it gets too long,
@@ -123,14 +125,14 @@ final class Vectors {
         private void full() {
             for (int i = 0; i < BLOCKS_OF_ROUND; i++) {
                 block[0] = (short) i;
-                idct.transform(block, 0, steps, 63, samples, 0, 8);
+                idct.transform(block, 0, steps, factors, 63, samples, 0, 8);
             }
         }
 
         private void sparse() {
             for (int i = 0; i < BLOCKS_OF_ROUND; i++) {
                 block[0] = (short) i;
-                idct.transform(block, 0, steps, 9, samples, 0, 8);
+                idct.transform(block, 0, steps, factors, 9, samples, 0, 8);
             }
         }
 

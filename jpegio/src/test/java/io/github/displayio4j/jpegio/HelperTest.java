@@ -8,6 +8,9 @@ import io.github.displayio4j.displayio.Area;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -49,6 +52,35 @@ class HelperTest {
                 }
             }
         }
+    }
+
+    /// A helper is asked where it may help, and not where memory is the caller's alone or the file still arrives.
+    @Test
+    void helpersAreAskedWhereTheyMayHelp() throws IOException {
+        byte[] jpeg = JpegEncoderTest.encode(Subsampling.S420, WIDTH, HEIGHT, 80);
+        byte[] expected = Decoded.rgb(jpeg);
+        int[] asked = new int[1];
+        JpegDecoder decoder = new JpegDecoder();
+        decoder.setHelper(task -> {
+            asked[0]++;
+            Thread thread = Thread.ofPlatform().start(task);
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        decoder.open(jpeg);
+        assertArrayEquals(expected, Decoded.pixels(decoder, PixelLayout.RGB888, DecodeOptions.DEFAULT));
+        assertEquals(1, asked[0], "for an array");
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment mine = arena.allocate(3L * WIDTH * HEIGHT);
+            decoder.decode(mine, 0, 3 * WIDTH, PixelLayout.RGB888, DecodeOptions.DEFAULT);
+            assertArrayEquals(expected, mine.toArray(ValueLayout.JAVA_BYTE));
+        }
+        decoder.open(new ByteArrayInputStream(jpeg));
+        assertArrayEquals(expected, Decoded.pixels(decoder, PixelLayout.RGB888, DecodeOptions.DEFAULT));
+        assertEquals(1, asked[0], "for an array, confined memory and a stream");
     }
 
     private static void assertSame(JpegDecoder alone, JpegDecoder together, DecodeOptions options)

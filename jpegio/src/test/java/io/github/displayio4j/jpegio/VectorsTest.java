@@ -27,6 +27,7 @@ class VectorsTest {
         IdctVector vector = new IdctVector();
         SmallIdct small = new SmallIdct();
         int[] steps = new int[64];
+        int[] factors = new int[IdctVector.FACTORS];
         short[] blocks = new short[64 * 3];
         byte[] expected = new byte[8 * 30];
         byte[] found = new byte[8 * 30];
@@ -36,6 +37,7 @@ class VectorsTest {
                 steps[k] = 1 + random.nextInt(most);
                 blocks[64 + k] = 0;
             }
+            IdctVector.scale(steps, factors);
             int last = random.nextInt(64);
             int size = 1 << random.nextInt(16);
             for (int k = 0; k <= last; k++) {
@@ -43,11 +45,11 @@ class VectorsTest {
                 blocks[64 + StandardTables.ZIGZAG[k]] = (short) value;
             }
             plain.transform(blocks, 64, steps, last, expected, 5, 30);
-            vector.transform(blocks, 64, steps, last, found, 5, 30);
+            vector.transform(blocks, 64, steps, factors, last, found, 5, 30);
             assertArrayEquals(expected, found, "seed " + seed + ", block " + i);
             int seen = IdctVector.last(blocks, 64, steps[0]);
             plain.transform(blocks, 64, steps, 63, expected, 5, 30);
-            vector.transform(blocks, 64, steps, seen, found, 5, 30);
+            vector.transform(blocks, 64, steps, factors, seen, found, 5, 30);
             assertArrayEquals(expected, found, "last seen as " + seen + ", seed " + seed + ", block " + i);
             small.transform4(blocks, 64, steps, last, expected, 5, 30);
             vector.transform4(blocks, 64, steps, last, found, 5, 30);
@@ -98,6 +100,7 @@ class VectorsTest {
         IdctVector vector = new IdctVector();
         BlockList list = new BlockList();
         int[] steps = new int[64];
+        int[] factors = new int[IdctVector.FACTORS];
         byte[] lasts = new byte[BlockRun.BLOCKS];
         int stride = 8 * BlockRun.BLOCKS + 9;
         for (int round = 0; round < 200; round++) {
@@ -122,11 +125,12 @@ class VectorsTest {
                 if (mine && lasts[block] >= 0) {
                     int to = 5 + (block - first) / step * 8;
                     plain.transform(blocks, 64 * block, steps, lasts[block], expected, to, stride);
+                    list.add(block, lasts[block], to);
                 }
             }
-            list.add(lasts, first, step, end, 5, 8);
             short[] before = blocks.clone();
-            vector.transformAll(list, blocks, steps, found, stride);
+            IdctVector.scale(steps, factors);
+            vector.transformAll(list, blocks, steps, factors, found, stride);
             assertArrayEquals(expected, found, "seed " + seed + ", round " + round);
             for (int block = 0; block < BlockRun.BLOCKS; block++) {
                 boolean mine = block >= first && block < end && (block - first) % step == 0 && lasts[block] >= 0;
