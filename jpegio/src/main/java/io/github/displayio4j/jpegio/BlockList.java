@@ -28,18 +28,32 @@ final class BlockList {
         fulls = 0;
     }
 
-    /// Adds a block of a run, whose samples belong to `target`.
+    /// Adds every `step`th block of a run from `first` on to `end`, but for those that nobody sees.
     ///
-    /// @param last zigzag index of its last coefficient that may not be 0
-    void add(int block, int last, int target) {
-        int entry = entry(block, target);
-        int kind = KINDS[last];
-        flat[flats] = entry;
-        sparse[sparses] = entry;
-        full[fulls] = entry;
-        flats += kind == 0 ? 1 : 0;
-        sparses += kind & 1;
-        fulls += kind >> 1;
+    /// @param lasts of each block of the run the zigzag index of its last coefficient that may not be 0
+    /// @param target where the samples of the first one belong; those of the next one are `targetStep` behind
+    void add(byte[] lasts, int first, int step, int end, int target, int targetStep) {
+        int flatCount = flats;
+        int sparseCount = sparses;
+        int fullCount = fulls;
+        int to = target;
+        for (int block = first; block < end; block += step, to += targetStep) {
+            int last = lasts[block];
+            if (last < 0) {
+                continue;
+            }
+            int entry = entry(block, to);
+            flat[flatCount] = entry;
+            sparse[sparseCount] = entry;
+            full[fullCount] = entry;
+            int kind = KINDS[last];
+            flatCount += kind == 0 ? 1 : 0;
+            sparseCount += kind & 1;
+            fullCount += kind >> 1;
+        }
+        flats = flatCount;
+        sparses = sparseCount;
+        fulls = fullCount;
     }
 
     static int entry(int block, int target) {

@@ -15,9 +15,6 @@ final class BlockRun {
 
     static final byte HIDDEN = -1;
 
-    /// Of each component of the scan, for vector code: its blocks that somebody sees.
-    final BlockList[] lists = new BlockList[Frame.MAX_COMPONENTS];
-
     /// MCUs [from, to) of an MCU row.
     int row;
 
@@ -25,18 +22,6 @@ final class BlockRun {
     int to;
     /// Somebody sees a part of the row.
     boolean shown;
-
-    BlockRun() {
-        for (int i = 0; i < lists.length; i++) {
-            lists[i] = new BlockList();
-        }
-    }
-
-    void clearLists() {
-        for (BlockList list : lists) {
-            list.clear();
-        }
-    }
 
     void clear() {
         Arrays.fill(coefficients, (short) 0);

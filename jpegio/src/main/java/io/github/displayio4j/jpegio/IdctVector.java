@@ -4,7 +4,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -55,9 +54,6 @@ final class IdctVector {
     // Lanes of two vectors, by turns.
     private static final IntVector LOWER = lanes(0, 8, 1, 9, 2, 10, 3, 11);
     private static final IntVector UPPER = lanes(4, 12, 5, 13, 6, 14, 7, 15);
-
-    /// The first longs of two vectors of two.
-    private static final LongVector LEFTS = LongVector.fromArray(LongVector.SPECIES_128, new long[] {0, 2}, 0);
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN)
             .withInvokeExactBehavior();
@@ -346,22 +342,14 @@ final class IdctVector {
             int at = base + BlockList.block(list[from + i]);
             int at2 = base + BlockList.block(list[from + i + 1]);
             int o = 32 * i;
-            IntVector c0 = ((IntVector) LEFTS.selectFrom(longs(in, at), longs(in, at2))
-                            .reinterpretAsShorts()
-                            .convertShape(VectorOperators.S2I, INTS, 0))
+            IntVector c0 = LOW_4.selectFrom(ints(in, at), ints(in, at2))
                     .mul(IntVector.fromArray(INTS, factors, D0))
                     .add(1 << (FIRST_SHIFT - 1));
-            IntVector c1 = ((IntVector) LEFTS.selectFrom(longs(in, at + 8), longs(in, at2 + 8))
-                            .reinterpretAsShorts()
-                            .convertShape(VectorOperators.S2I, INTS, 0))
-                    .mul(IntVector.fromArray(INTS, factors, D1));
-            IntVector c2 = (IntVector) LEFTS.selectFrom(longs(in, at + 16), longs(in, at2 + 16))
-                    .reinterpretAsShorts()
-                    .convertShape(VectorOperators.S2I, INTS, 0);
-            IntVector c3 = ((IntVector) LEFTS.selectFrom(longs(in, at + 24), longs(in, at2 + 24))
-                            .reinterpretAsShorts()
-                            .convertShape(VectorOperators.S2I, INTS, 0))
-                    .mul(IntVector.fromArray(INTS, factors, D3));
+            IntVector c1 =
+                    LOW_4.selectFrom(ints(in, at + 8), ints(in, at2 + 8)).mul(IntVector.fromArray(INTS, factors, D1));
+            IntVector c2 = LOW_4.selectFrom(ints(in, at + 16), ints(in, at2 + 16));
+            IntVector c3 =
+                    LOW_4.selectFrom(ints(in, at + 24), ints(in, at2 + 24)).mul(IntVector.fromArray(INTS, factors, D3));
 
             IntVector even2 = c2.mul(IntVector.fromArray(INTS, factors, D2A));
             IntVector even3 = c2.mul(IntVector.fromArray(INTS, factors, D2B));
@@ -408,10 +396,6 @@ final class IdctVector {
             HIGH_4.selectFrom(c2, c6).intoArray(to, o + 48);
             HIGH_4.selectFrom(c3, c7).intoArray(to, o + 56);
         }
-    }
-
-    private static LongVector longs(short[] in, int at) {
-        return ShortVector.fromArray(SHORTS, in, at).reinterpretAsLongs();
     }
 
     /// `rows` of what `sparseColumns` gave.

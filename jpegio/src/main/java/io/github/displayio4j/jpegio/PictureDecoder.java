@@ -16,6 +16,7 @@ final class PictureDecoder {
     private final CoefficientReader collected;
     private final RunReader runs;
     private final BlockRun run = new BlockRun();
+    private final BlockList list = new BlockList();
     /// Blocks are transformed sorted by kind.
     private boolean byKind;
     private int eighths;
@@ -29,14 +30,9 @@ final class PictureDecoder {
     /// ring.
     private final Component[] mcuComponents = new Component[4 * 16];
 
-    /// Its place among the components of the scan.
-    private final int[] scanIndices = new int[4 * 16];
-
     private final int[] mcuX = new int[4 * 16];
     private final int[] mcuY = new int[4 * 16];
     private final int[] mcuOrigins = new int[4 * 16];
-    /// For the row that is read: where the first block of the row would begin, by block of an MCU.
-    private final int[] mcuTargets = new int[4 * 16];
     private int mcuBlocks;
     private int blocksOfMcu;
     private int restartsToGo;
@@ -290,7 +286,6 @@ final class PictureDecoder {
             for (int v = 0; v < c.v; v++) {
                 for (int x = 0; x < c.h; x++) {
                     mcuComponents[n] = c;
-                    scanIndices[n] = i;
                     mcuX[n] = x;
                     mcuY[n++] = v;
                 }
@@ -321,13 +316,6 @@ final class PictureDecoder {
 
     /// Reads the coefficients of a run, all of which are 0 before.
     private void read(BlockRun run) throws JpegException {
-        if (byKind && run.shown) {
-            run.clearLists();
-            for (int i = 0; i < mcuBlocks; i++) {
-                Component c = mcuComponents[i];
-                mcuTargets[i] = c.needed ? origin(c, run.row * c.v + mcuY[i]) + 8 * mcuX[i] : 0;
-            }
-        }
         int interval = headers.restartInterval;
         int column = run.from;
         while (column < run.to) {
@@ -374,45 +362,22 @@ final class PictureDecoder {
         for (int s = 0; s < headers.scanCount; s++) {
             Component c = headers.scanComponent(s);
             int blocks = c.h * c.v;
-            if (seen && c.needed && byKind) {
-                finish(run, s, column, from + first, to, blocks);
-            } else {
-                boolean kept = seen && c.needed;
-                int pred = c.pred;
-                for (int mcu = from + first; mcu < to; mcu += mcuBlocks) {
-                    for (int block = mcu; block < mcu + blocks; block++) {
-                        pred += out[64 * block];
-                        out[64 * block] = kept ? (short) pred : 0;
-                        run.lasts[block] = kept ? run.lasts[block] : BlockRun.HIDDEN;
-                    }
+            boolean kept = seen && c.needed;
+            int pred = c.pred;
+            for (int mcu = from + first; mcu < to; mcu += mcuBlocks) {
+                for (int block = mcu; block < mcu + blocks; block++) {
+                    pred += out[64 * block];
+                    out[64 * block] = kept ? (short) pred : 0;
                 }
-                c.pred = pred;
+            }
+            c.pred = pred;
+            if (!kept) {
+                for (int mcu = from + first; mcu < to; mcu += mcuBlocks) {
+                    Arrays.fill(run.lasts, mcu, mcu + blocks, BlockRun.HIDDEN);
+                }
             }
             first += blocks;
         }
-    }
-
-    /// Makes DC coefficients of differences, and sorts the blocks of a component by kind.
-    ///
-    /// @param column of the first MCU, whose first block of the component is block `from` of the run
-    private void finish(BlockRun run, int s, int column, int from, int to, int blocks) {
-        Component c = headers.scanComponent(s);
-        BlockList list = run.lists[s];
-        short[] out = run.coefficients;
-        byte[] lasts = run.lasts;
-        int[] targets = mcuTargets;
-        int kind = from % mcuBlocks;
-        int left = column * c.h * 8;
-        int pred = c.pred;
-        for (int mcu = from; mcu < to; mcu += mcuBlocks, left += 8 * c.h) {
-            for (int i = 0; i < blocks; i++) {
-                int block = mcu + i;
-                pred += out[64 * block];
-                out[64 * block] = (short) pred;
-                list.add(block, lasts[block], targets[kind + i] + left);
-            }
-        }
-        c.pred = pred;
     }
 
     /// Reads an MCU, a block after the other, and of what nobody sees as little as possible.
@@ -443,19 +408,27 @@ final class PictureDecoder {
                 }
                 out[64 * n] = 0;
                 lasts[n] = BlockRun.HIDDEN;
-            } else if (byKind) {
-                run.lists[scanIndices[i]].add(n, lasts[n], mcuTargets[i] + 8 * column * c.h);
             }
         }
     }
 
     /// `show` of whole blocks by vector code.
     private void showByKind(BlockRun run) {
+        BlockList blocks = list;
+        byte[] lasts = run.lasts;
+        int first = 0;
         for (int s = 0; s < headers.scanCount; s++) {
             Component c = headers.scanComponent(s);
+            int n = c.h * c.v;
             if (c.needed) {
-                transform.all(run.lists[s], c, run.coefficients);
+                blocks.clear();
+                for (int i = first; i < first + n; i++) {
+                    int to = origin(c, run.row * c.v + mcuY[i]) + (run.from * c.h + mcuX[i]) * 8;
+                    blocks.add(lasts, i, mcuBlocks, (run.to - run.from) * mcuBlocks, to, 8 * c.h);
+                }
+                transform.all(blocks, c, run.coefficients);
             }
+            first += n;
         }
     }
 
