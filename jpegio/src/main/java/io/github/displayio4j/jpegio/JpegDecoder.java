@@ -27,7 +27,7 @@ public final class JpegDecoder {
     private static final int LEAST_MCUS = 300;
 
     /// What is decoded before one comes.
-    private static final int LATE_PIXELS = 20_000;
+    private static final int LATE_PIXELS = 4_000;
 
     /// There once somebody records: without a recorder the first event of a JVM would cost more than a frame.
     private @Nullable DecodeEvent event;
@@ -428,8 +428,8 @@ public final class JpegDecoder {
         if (!possible || f.isArithmetic() || mcus < LEAST_MCUS || !UpperPart.mayWriteTo(memory.out())) {
             return from;
         }
-        // To pass over a row costs a seventh of decoding it; the helper comes late.
-        long even = (7L * to + 6L * from) / 13 - LATE_PIXELS / Math.max(1, f.width) / 2;
+        // To pass over a row costs a third of decoding it; the helper may come late.
+        long even = (3L * to + 2L * from) / 5 - LATE_PIXELS / Math.max(1, f.width) / 2;
         // The last row of an MCU row may need the next one.
         long row = even / rowsOfMcu * rowsOfMcu - (fancy && f.maxV > 1 ? 1 : 0);
         return row <= from || row >= to ? from : (int) row;

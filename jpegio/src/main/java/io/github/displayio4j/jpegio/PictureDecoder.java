@@ -357,6 +357,7 @@ final class PictureDecoder {
             runs.read(out, run.lasts, from, to);
         } else {
             runs.skip(out, from, to);
+            Arrays.fill(run.lasts, from, to, BlockRun.HIDDEN);
         }
         int first = 0;
         for (int s = 0; s < headers.scanCount; s++) {
@@ -371,7 +372,7 @@ final class PictureDecoder {
                 }
             }
             c.pred = pred;
-            if (!kept) {
+            if (seen && !kept) {
                 for (int mcu = from + first; mcu < to; mcu += mcuBlocks) {
                     Arrays.fill(run.lasts, mcu, mcu + blocks, BlockRun.HIDDEN);
                 }

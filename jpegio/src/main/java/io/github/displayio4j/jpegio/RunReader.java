@@ -5,6 +5,8 @@ package io.github.displayio4j.jpegio;
 final class RunReader {
     private static final int TOP = 64 - HuffmanTable.LOOK;
     private static final int SKIP_TOP = 64 - HuffmanTable.SKIP_LOOK;
+    /// Looks that 57 bits suffice for; a symbol behind them may be as long as its code.
+    private static final int SKIP_LOOKS = 3;
     /// Up to this index the block has room for what an entry brings.
     private static final int FAR = 47;
 
@@ -88,18 +90,32 @@ final class RunReader {
         p += length;
         while (k < 64) {
             b = (long) ScanData.LONG.get(bytes, p >> 3) << (p & 7);
-            int skip = ac[(int) (b >>> SKIP_TOP)];
-            int next = k + (skip >> 4);
-            // Not if the block is full in the midst of what the look has found.
-            if (skip == 0 || (next & HuffmanTable.END - 1) + (next >> 7) > 64) {
-                int symbol = bits.symbolAt(tables.ac[block], b, (p - 1 >> 3) + 8);
-                p += (symbol >> 8) + (symbol & 15);
-                int run = symbol >> 4 & 15;
-                k += (symbol & 15) != 0 || run == 15 ? run + 1 : HuffmanTable.END;
+            // As many looks as the bits suffice for, as long as nothing is out of the ordinary.
+            int looks = SKIP_LOOKS;
+            int skip;
+            do {
+                skip = ac[(int) (b >>> SKIP_TOP)];
+                int next = k + (skip >> 4);
+                if (skip == 0 || next >= 64) {
+                    break;
+                }
+                k = next;
+                p += skip & 15;
+                b <<= skip & 15;
+            } while (--looks > 0);
+            if (looks == 0) {
                 continue;
             }
-            k = next;
-            p += skip & 15;
+            int next = k + (skip >> 4);
+            // Not if the block is full in the midst of what the look has found.
+            if (skip != 0 && (next & HuffmanTable.END - 1) + (next >> 7) <= 64) {
+                p += skip & 15;
+                break;
+            }
+            int symbol = bits.symbolAt(tables.ac[block], b, (p - 1 >> 3) + 8);
+            p += (symbol >> 8) + (symbol & 15);
+            int run = symbol >> 4 & 15;
+            k += (symbol & 15) != 0 || run == 15 ? run + 1 : HuffmanTable.END;
         }
         position = p;
         return difference;

@@ -13,8 +13,13 @@ final class UpperPart implements Runnable {
     // Who decodes:
     private static final int NOBODY = 0;
     private static final int HELPER = 1;
-    /// It is done, or the calling thread does it.
-    private static final int CLOSED = 2;
+    /// It is done, and the helper waits for the next one.
+    private static final int DONE = 2;
+    /// No helper is here: it is done, or the calling thread does it.
+    private static final int CLOSED = 3;
+
+    /// How long a helper waits for the next picture before it leaves: to wake a thread takes as long as a small picture.
+    private static final long STAY_NANOS = 100_000;
 
     /// How often the calling thread looks before it gives way, and before it sleeps.
     private static final int SPINS = 2000;
@@ -29,6 +34,7 @@ final class UpperPart implements Runnable {
     private final Input input;
     private final AtomicInteger side = new AtomicInteger(CLOSED);
     private volatile @Nullable Throwable failure;
+    private volatile @Nullable Thread caller;
 
     private MemorySegment out = MemorySegment.NULL;
     private Placement place = new Placement();
@@ -64,6 +70,10 @@ final class UpperPart implements Runnable {
         fancy = newFancy;
         end = newEnd;
         failure = null;
+        caller = Thread.currentThread();
+        if (side.compareAndSet(DONE, NOBODY)) {
+            return; // the helper is still here
+        }
         side.set(NOBODY);
         try {
             helper.execute(this);
@@ -74,13 +84,27 @@ final class UpperPart implements Runnable {
 
     @Override
     public void run() {
-        if (side.compareAndSet(NOBODY, HELPER)) {
+        while (side.compareAndSet(NOBODY, HELPER)) {
             try {
                 decode();
             } catch (JpegException | RuntimeException | Error e) {
                 failure = e;
             } finally {
-                side.set(CLOSED);
+                side.set(DONE);
+            }
+            stay();
+        }
+    }
+
+    /// Waits for the next picture, if it is for another thread.
+    private void stay() {
+        long start = System.nanoTime();
+        boolean other = !Thread.currentThread().equals(caller);
+        while (side.get() == DONE) {
+            if (other && System.nanoTime() - start < STAY_NANOS) {
+                Thread.onSpinWait();
+            } else {
+                side.compareAndSet(DONE, CLOSED);
             }
         }
     }
@@ -115,7 +139,7 @@ final class UpperPart implements Runnable {
         if (side.compareAndSet(NOBODY, CLOSED)) {
             return;
         }
-        for (int spins = 0; side.get() != CLOSED; spins++) {
+        for (int spins = 0; side.get() == HELPER; spins++) {
             if (spins < SPINS) {
                 Thread.onSpinWait();
             } else if (spins < YIELDS) {
