@@ -18,8 +18,7 @@ final class UpperPart implements Runnable {
     /// No helper is here: it is done, or the calling thread does it.
     private static final int CLOSED = 3;
 
-    /// How long a helper waits for the next picture before it leaves: to wake a thread takes as long as a small
-    // picture.
+    /// How long a helper waits for the next picture: to wake a thread takes as long as a small one.
     private static final long STAY_NANOS = 100_000;
 
     /// How often the calling thread looks before it gives way, and before it sleeps.
