@@ -28,6 +28,8 @@ final class KernelTrial implements Runnable {
     private final short[] pixels = new short[SIZE * SIZE];
     private final short[] weights = new short[SIZE * SIZE];
     private final short[] masks = new short[SIZE * SIZE];
+    private final long[] runs = new long[SIZE];
+    private final short[] alike = new short[2 * SIZE];
     private final short[] out = new short[SIZE * SIZE];
     private final short[] expected = new short[SIZE * SIZE];
     private final Mixer mixer = new Mixer();
@@ -56,13 +58,17 @@ final class KernelTrial implements Runnable {
             masks[i] = (short) -(random.nextInt() & 1);
             pixels[i] = (short) (random.nextInt() & ~masks[i]);
         }
-        VectorKernels all = new VectorKernels(VectorKernels.isWide(), true, true, true, true);
+        for (int i = 0; i < runs.length; i++) {
+            runs[i] = (long) (i / 2) << 32 | SIZE - i << 16 | SIZE + i + 1;
+        }
+        VectorKernels all = new VectorKernels(VectorKernels.isWide(), true, true, true, true, true);
         boolean looksUp = VectorKernels.isWide() && pays(all, this::lookUp);
         boolean copies = pays(all, this::copy);
         boolean masked = pays(all, this::copyMasked);
         boolean transposes = pays(all, this::transpose);
         boolean mixes = pays(all, this::mix);
-        KernelChoice.use(new VectorKernels(looksUp, copies, masked, transposes, mixes));
+        boolean fills = pays(all, this::fill);
+        KernelChoice.use(new VectorKernels(looksUp, copies, masked, transposes, mixes, fills));
     }
 
     private void lookUp(Kernels kernels) {
@@ -88,6 +94,15 @@ final class KernelTrial implements Runnable {
     private void copyMasked(Kernels kernels) {
         for (int w : WIDTHS) {
             kernels.copyMasked(pixels, masks, 0, SIZE, out, SIZE - w, SIZE, w, rows(w));
+        }
+    }
+
+    /// Runs of all lengths, some of them cut; short ones more often.
+    private void fill(Kernels kernels) {
+        Arrays.fill(out, (short) 1);
+        kernels.fill(alike, runs, 0, SIZE, 0, 2 * SIZE, out, 0, 2 * SIZE);
+        for (int i = 0; i < 4; i++) {
+            kernels.fill(alike, runs, 0, SIZE / 2, SIZE / 2 + i, 2 * SIZE - i, out, 0, 2 * SIZE);
         }
     }
 

@@ -84,6 +84,30 @@ class Kernels {
         }
     }
 
+    /// Fills runs with one pixel, as far as they lie in the columns `left..right`.
+    ///
+    /// @param alike that pixel, as often as the longest run has it; not empty
+    /// @param runs of each the row in the upper 32 bits, then 16 for its first column and 16 for the one behind it
+    /// @param first in `runs`
+    /// @param end in `runs`, behind the last
+    /// @param at where column 0 of row 0 lies, or would
+    void fill(short[] alike, long[] runs, int first, int end, int left, int right, short[] out, int at, int stride) {
+        short pixel = alike[0];
+        for (int i = first; i < end; i++) {
+            long run = runs[i];
+            int start = at + (int) (run >> 32) * stride;
+            int from = start + Math.max((int) run >>> 16, left);
+            int n = start + Math.min((int) run & 0xffff, right) - from;
+            if (n >= 4) {
+                System.arraycopy(alike, 0, out, from, n);
+            } else if (n > 0) {
+                out[from] = pixel;
+                out[from + n / 2] = pixel;
+                out[from + n - 1] = pixel;
+            }
+        }
+    }
+
     /// Copies a block where its mask is 0; where that is -1 the pixel is 0.
     ///
     /// @param step from one row of pixels and masks to the next

@@ -23,7 +23,9 @@ final class LayerCache {
 
     /// Opaque runs shorter than this on average are drawn by masks.
     private static final int MIN_RUN = 8;
-    /// The same where masks cost next to nothing.
+    /// Pixels in the box for each run of a layer in one colour, from which on the runs are filled: thin shapes.
+    private static final int MIN_GAP = 16;
+    /// The same as `MIN_RUN` where masks cost next to nothing.
     private static final int MIN_LONG_RUN = 64;
     /// Larger layers with runs are drawn by masks once a part of them changed, so that runs need no new search.
     private static final int MAX_SEARCHED = 4096;
@@ -33,11 +35,15 @@ final class LayerCache {
     private short[] pixels = {};
     /// 0 where the pixel is drawn, else -1 with a pixel of 0; or weights, see `Blend`.
     private short[] masks = {};
-    /// Opaque runs, start and end packed.
-    private int[] runs = {};
+    /// Opaque runs: row, first column and the one behind the last, see `Kernels.fill`.
+    private long[] runs = {};
     /// Where in `runs` the runs of each row begin.
     private int[] rowRuns = {};
     private Form form = Form.OPAQUE;
+    /// Whether all opaque pixels are alike and `runs` are known: then they are filled.
+    private boolean uniform;
+    /// Those pixels, a row of them.
+    private short[] alike = {};
     /// Opaque pixels of a run.
     private int meanRun;
     private int width;
@@ -65,7 +71,7 @@ final class LayerCache {
         if (pixels.length > MAX_SEARCHED) {
             pixels = new short[0];
             masks = new short[0];
-            runs = new int[0];
+            runs = new long[0];
         }
     }
 
@@ -142,8 +148,11 @@ final class LayerCache {
         }
         form = source.isOpaque() ? Form.OPAQUE : source.hasAlpha() ? Form.WEIGHTS : Form.MASKS;
         fill(source, run, 0, 0, width, height);
+        uniform = false;
         if (form == Form.MASKS) {
             chooseForm();
+        } else if (form == Form.OPAQUE) {
+            findUniform();
         }
     }
 
@@ -166,6 +175,9 @@ final class LayerCache {
         }
         for (int i = 0; i < parts.size(); i++) {
             fillPart(source, run, parts.u1(i), parts.v1(i), parts.u2(i), parts.v2(i));
+        }
+        if (changed > 0) {
+            uniform = false;
         }
         if (form == Form.RUNS && changed > 0) {
             form = Form.MASKS;
@@ -240,10 +252,60 @@ final class LayerCache {
         }
         if (opaque == width * height) {
             form = Form.OPAQUE;
-        } else if (opaque >= count * MIN_RUN) {
+            findUniform();
+            return;
+        }
+        uniform = (opaque >= count * MIN_RUN || width * height >= count * MIN_GAP) && isUniform();
+        if (uniform || opaque >= count * MIN_RUN) {
             form = Form.RUNS;
             meanRun = opaque / Math.max(count, 1);
             collectRuns(count);
+        }
+    }
+
+    /// Finds out whether all pixels, which are opaque, are alike: then each row is a run.
+    private void findUniform() {
+        uniform = isUniform();
+        if (uniform) {
+            reserveRuns(height);
+            for (int y = 0; y < height; y++) {
+                runs[y] = (long) y << 32 | width;
+                rowRuns[y] = y;
+            }
+            rowRuns[height] = height;
+        }
+    }
+
+    /// Whether all opaque pixels are alike; `alike` then holds them.
+    private boolean isUniform() {
+        boolean all = form == Form.OPAQUE;
+        int n = width * height;
+        int first = 0;
+        while (!all && first < n && masks[first] != 0) {
+            first++;
+        }
+        if (first == n) {
+            return false;
+        }
+        short pixel = pixels[first];
+        for (int i = first; i < n; i++) {
+            if (pixels[i] != pixel && (all || masks[i] == 0)) {
+                return false;
+            }
+        }
+        if (alike.length < width) {
+            alike = new short[width];
+        }
+        Arrays.fill(alike, pixel);
+        return true;
+    }
+
+    private void reserveRuns(int count) {
+        if (runs.length < count) {
+            runs = new long[count];
+        }
+        if (rowRuns.length < height + 1) {
+            rowRuns = new int[height + 1];
         }
     }
 
@@ -253,12 +315,7 @@ final class LayerCache {
     }
 
     private void collectRuns(int count) {
-        if (runs.length < count) {
-            runs = new int[count];
-        }
-        if (rowRuns.length < height + 1) {
-            rowRuns = new int[height + 1];
-        }
+        reserveRuns(count);
         int found = 0;
         for (int y = 0; y < height; y++) {
             rowRuns[y] = found;
@@ -269,7 +326,7 @@ final class LayerCache {
                     while (x < width && masks[row + x] == 0) {
                         x++;
                     }
-                    runs[found++] = from << 16 | x;
+                    runs[found++] = (long) y << 32 | (long) from << 16 | x;
                 }
             }
         }
@@ -307,6 +364,14 @@ final class LayerCache {
         int n = x2 - x1;
         int weight = layer.weight;
         boolean full = weight == Blend.FULL;
+        if (full && uniform) {
+            int left = x1 - (int) layer.boxX1;
+            int row = y1 - (int) layer.boxY1;
+            int first = rowRuns[row];
+            int end = rowRuns[row + rows];
+            kernels.fill(alike, runs, first, end, left, left + n, out, at - left - row * stride, stride);
+            return;
+        }
         if (full && (form == Form.MASKS || form == Form.RUNS && isShort(kernels))) {
             kernels.copyMasked(pixels, masks, source, width, out, at, stride, n, rows);
             return;
@@ -340,8 +405,8 @@ final class LayerCache {
     /// @param to where column 0 of the box would lie
     private void drawRuns(int y, int left, int right, boolean exchanged, short[] out, int to) {
         for (int i = rowRuns[y]; i < rowRuns[y + 1]; i++) {
-            int from = Math.max(runs[i] >>> 16, left);
-            int n = Math.min(runs[i] & 0xffff, right) - from;
+            int from = Math.max((int) runs[i] >>> 16, left);
+            int n = Math.min((int) runs[i] & 0xffff, right) - from;
             if (n > 0) {
                 copy(y * width + from, n, exchanged, out, to + from);
             }

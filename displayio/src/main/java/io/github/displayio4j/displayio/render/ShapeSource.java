@@ -15,6 +15,9 @@ final class ShapeSource extends RunSource {
     /// Stands where a source is not in use, so that it holds on to nothing.
     private static final VectorShape NO_SHAPE = new Rectangle(new Palette(1), 1, 1);
 
+    /// Runs that are filled by one call, at least.
+    private static final int MIN_COLLECTED = 128;
+
     private VectorShape shape = NO_SHAPE;
     private int pixel = ShadeTable.TRANSPARENT;
     /// How much of it is seen, see `Blend`.
@@ -28,6 +31,10 @@ final class ShapeSource extends RunSource {
     private boolean shaded;
 
     private long[] runs = {};
+    /// Runs of several rows, see `Kernels.fill`.
+    private long[] collected = {};
+    /// A row of the pixel that is filled with.
+    private short[] alike = {};
     /// Makes pixels of the colour; null if `pixel` is one.
     private @Nullable ColorRule dither;
     /// Whether the strip holds 16-bit pixels.
@@ -164,6 +171,51 @@ final class ShapeSource extends RunSource {
         if (stroked) {
             fill(line(layer, true, a, b, n), strokePixel, out, at);
         }
+    }
+
+    @Override
+    void drawRows(FlatLayer layer, Run run, int x1, int y1, int x2, int y2, short[] out, int at, int stride) {
+        if (pixel != ShadeTable.TRANSPARENT) {
+            fillRows(layer, run, false, pixel, x1, y1, x2, y2, out, at, stride);
+        }
+        if (stroked) {
+            fillRows(layer, run, true, strokePixel, x1, y1, x2, y2, out, at, stride);
+        }
+    }
+
+    private void fillRows(
+            FlatLayer layer,
+            Run run,
+            boolean stroke,
+            int with,
+            int x1,
+            int y1,
+            int x2,
+            int y2,
+            short[] out,
+            int at,
+            int stride) {
+        int a = layer.indexA(x1);
+        int n = x2 - x1;
+        if (alike.length < n) {
+            alike = new short[n];
+        }
+        Arrays.fill(alike, 0, n, (short) with);
+        if (collected.length < Math.max(MIN_COLLECTED, runs.length)) {
+            collected = new long[Math.max(MIN_COLLECTED, runs.length)];
+        }
+        int found = 0;
+        for (int y = y1; y < y2; y++) {
+            int count = line(layer, stroke, a, layer.indexB(y), n);
+            if (found + count > collected.length) {
+                run.kernels.fill(alike, collected, 0, found, 0, n, out, at, stride);
+                found = 0;
+            }
+            for (int i = 0; i < count; i++) {
+                collected[found++] = (long) (y - y1) << 32 | runs[i] >>> 32 << 16 | runs[i] & 0xffff;
+            }
+        }
+        run.kernels.fill(alike, collected, 0, found, 0, n, out, at, stride);
     }
 
     private void fill(int count, int with, short[] out, int at) {

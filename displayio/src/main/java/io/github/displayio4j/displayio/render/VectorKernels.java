@@ -13,6 +13,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// What is left over at the end of a row or block is done by one more vector that ends there, where doing a pixel
 /// twice changes nothing. Methods are flat: a vector that crosses a call that is not inlined would be boxed.
 final class VectorKernels extends Kernels {
+    private static final VectorSpecies<Short> FOUR = ShortVector.SPECIES_64;
     private static final VectorSpecies<Short> EIGHT = ShortVector.SPECIES_128;
     private static final VectorSpecies<Short> SIXTEEN = ShortVector.SPECIES_256;
     private static final VectorSpecies<Short> WIDE = ShortVector.SPECIES_512;
@@ -39,13 +40,15 @@ final class VectorKernels extends Kernels {
     private final boolean masks;
     private final boolean transposes;
     private final boolean mixes;
+    private final boolean fills;
 
-    VectorKernels(boolean looksUp, boolean copies, boolean masks, boolean transposes, boolean mixes) {
+    VectorKernels(boolean looksUp, boolean copies, boolean masks, boolean transposes, boolean mixes, boolean fills) {
         this.looksUp = looksUp;
         this.copies = copies;
         this.masks = masks;
         this.transposes = transposes;
         this.mixes = mixes;
+        this.fills = fills;
     }
 
     /// Whether this machine has registers for the table look-up: emulated, it would take hundreds of times as long.
@@ -177,6 +180,46 @@ final class VectorKernels extends Kernels {
                 ShortVector.fromArray(SIXTEEN, pixels, from + x).intoArray(out, to + x);
             }
             ShortVector.fromArray(SIXTEEN, pixels, from + last).intoArray(out, to + last);
+        }
+    }
+
+    /// Runs of one length class have a way of their own, without a loop: pixels in the middle are filled twice.
+    @Override
+    void fill(short[] alike, long[] runs, int first, int end, int left, int right, short[] out, int at, int stride) {
+        if (!fills) {
+            super.fill(alike, runs, first, end, left, right, out, at, stride);
+            return;
+        }
+        short pixel = alike[0];
+        ShortVector sixteen = ShortVector.broadcast(SIXTEEN, pixel);
+        ShortVector eight = ShortVector.broadcast(EIGHT, pixel);
+        ShortVector four = ShortVector.broadcast(FOUR, pixel);
+        for (int i = first; i < end; i++) {
+            long run = runs[i];
+            int start = at + (int) (run >> 32) * stride;
+            int from = start + Math.max((int) run >>> 16, left);
+            int to = start + Math.min((int) run & 0xffff, right);
+            int n = to - from;
+            if (n >= 16) {
+                sixteen.intoArray(out, from);
+                sixteen.intoArray(out, to - 16);
+                if (n > 64) {
+                    System.arraycopy(alike, 0, out, from + 16, n - 32);
+                } else if (n > 32) {
+                    sixteen.intoArray(out, from + 16);
+                    sixteen.intoArray(out, to - 32);
+                }
+            } else if (n >= 8) {
+                eight.intoArray(out, from);
+                eight.intoArray(out, to - 8);
+            } else if (n >= 4) {
+                four.intoArray(out, from);
+                four.intoArray(out, to - 4);
+            } else if (n > 0) {
+                out[from] = pixel;
+                out[from + n / 2] = pixel;
+                out[to - 1] = pixel;
+            }
         }
     }
 

@@ -51,8 +51,13 @@ public final class Circle extends VectorShape {
 
     @Override
     protected int runs(boolean column, int line, boolean fine, long[] runs) {
-        Sampling samples = Sampling.centres(fine);
-        long half = half(samples.at(line), reach(radius, fine));
+        if (!fine) { // the same in whole pixels
+            int across = (int) Math.sqrt((double) ((long) radius * radius - (long) line * line));
+            runs[0] = run(-across, across + 1);
+            return 1;
+        }
+        Sampling samples = Sampling.centres(true);
+        long half = half(samples.at(line), reach(radius, true));
         runs[0] = run(samples.from(-half), samples.behind(half));
         return 1;
     }

@@ -8,6 +8,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class KernelsTest {
     static List<Kernels> kernels() throws ReflectiveOperationException {
         List<Kernels> all = new ArrayList<>(List.of(Kernels.PLAIN));
         if (KernelChoice.isVectorModule()) { // wide vectors too, slow as they are on some machines
-            all.add(new VectorKernels(true, true, true, true, true));
+            all.add(new VectorKernels(true, true, true, true, true, true));
         }
         return all;
     }
@@ -94,6 +95,39 @@ class KernelsTest {
             short[] out = below.clone();
             kernels.copy(pixels, source, step, out, at, stride, w, h);
             assertArrayEquals(expected, out, w + "x" + h);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}, seed " + SEED)
+    @MethodSource("kernels")
+    void fill(Kernels kernels) {
+        short[] alike = new short[2 * MAX];
+        Arrays.fill(alike, (short) 0x1234);
+        for (int n = 0; n <= 2 * MAX; n++) {
+            int left = random.nextInt(20);
+            int right = left + random.nextInt(2 * MAX);
+            int row = random.nextInt(3);
+            int stride = 2 * MAX + 20 + random.nextInt(9);
+            int at = random.nextInt(MAX);
+            long[] runs = new long[5];
+            short[] expected = below.clone();
+            for (int i = 0; i < runs.length; i++) {
+                int from = random.nextInt(20);
+                int to = from + (i == 0 ? n : random.nextInt(n + 1));
+                runs[i] = (long) (row + i / 2) << 32 | from << 16 | to;
+                boolean drawn = i > 0 && i < 4;
+                for (int x = Math.max(from, left); drawn && x < Math.min(to, right); x++) {
+                    expected[at + (row + i / 2) * stride + x] = 0x1234;
+                }
+            }
+            short[] out = below.clone();
+            kernels.fill(alike, runs, 1, 4, left, right, out, at, stride);
+            assertArrayEquals(expected, out, n + " from " + left + " to " + right);
+            for (int x = Math.max((int) runs[0] >>> 16, left); x < Math.min((int) runs[0] & 0xffff, right); x++) {
+                expected[at + row * stride + x] = 0x1234;
+            }
+            kernels.fill(alike, runs, 0, 1, left, right, out, at, stride);
+            assertArrayEquals(expected, out, n + " alone, from " + left + " to " + right);
         }
     }
 
