@@ -47,6 +47,32 @@ class ShapeTest {
         assertShows("....RR..", "....RR..", "..RRRRRR", "..RRRRRR", "....RR..", "....RR..");
     }
 
+    /// Kept pixels of one colour are filled; once a part of them has another one, they are not.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void pixelsOfOneColourThatThenHaveTwo(boolean transparent) {
+        Bitmap bitmap = new Bitmap(12, 9, 3);
+        for (int x = 0; x < 10; x++) {
+            bitmap.set(x, 4, 1);
+        }
+        if (transparent) {
+            palette.makeTransparent(0);
+        } else {
+            bitmap.fill(1);
+        }
+        root.append(new TileGrid(bitmap, palette));
+        for (int frame = 0; frame < 9; frame++) {
+            if (frame == 4) {
+                bitmap.set(5, 4, 2);
+            } else if (frame == 6) {
+                bitmap.set(5, 4, 1);
+            }
+            panel.renderer.invalidate();
+            panel.refresh();
+            panel.assertShows(root, "frame " + frame);
+        }
+    }
+
     @Test
     void aTransparentValueLetsTheLayersBelowThrough() {
         root.append(new Rectangle(palette, 8, 6));
