@@ -16,8 +16,10 @@ final class BlockTransform {
     private final IdctBatch blocks = new IdctBatch();
     private final ScaledIdct scaledIdct = new ScaledIdct();
     private final SmallIdct smallIdct = new SmallIdct();
-    /// The vector twin of `blocks`, once it is worth while.
+    /// The vector twins of `blocks` and `smallIdct`, once they are worth while.
     private @Nullable IdctVector vectors;
+
+    private @Nullable SmallVector smallVectors;
     private boolean withVectors;
     /// Samples have 12 bits.
     private boolean deep;
@@ -31,13 +33,16 @@ final class BlockTransform {
         blocks.clear();
         if (newWithVectors && vectors == null) {
             vectors = new IdctVector();
+            smallVectors = new SmallVector();
         }
     }
 
     /// Makes of a component's steps what vector code multiplies by.
     void scaleSteps(Component c) {
-        if (withVectors) {
+        if (withVectors && c.size == 8) {
             IdctVector.scale(c.steps, c.factors);
+        } else if (withVectors) {
+            SmallVector.scale(c.size, c.steps, c.factors);
         }
     }
 
@@ -56,16 +61,12 @@ final class BlockTransform {
 
     /// Transforms a block to 8x8 samples of 8 bits, which are there after `flush`.
     void transform(Component c, short[] in, int at, int last, byte[] out, int to, int stride) {
-        if (withVectors && vectors != null) {
-            vectors.transform(in, at, c.steps, c.factors, last, out, to, stride);
-        } else {
-            if (coldBlocks > 0) {
-                coldBlocks--;
-                idct.transform(in, at, c.steps, last, out, to, stride);
-                return;
-            }
-            blocks.add(in, at, c.steps, last, out, to, stride);
+        if (coldBlocks > 0) {
+            coldBlocks--;
+            idct.transform(in, at, c.steps, last, out, to, stride);
+            return;
         }
+        blocks.add(in, at, c.steps, last, out, to, stride);
     }
 
     /// Transforms all blocks that still wait for others.
@@ -73,10 +74,15 @@ final class BlockTransform {
         blocks.flush();
     }
 
-    /// Transforms whole blocks of a run into the ring, and makes their coefficients 0: only with vectors.
-    void all(BlockList list, Component c, short[] in) {
-        if (vectors != null) {
-            vectors.transformAll(list, in, c.steps, c.factors, c.ring, c.stride);
+    /// Transforms blocks of a component into the ring, and makes their coefficients 0: only with vectors, to 8x8, 4x4,
+    /// 2x2 or 1x1 samples.
+    ///
+    /// @param in at whose index `base` the block begins that `list` calls 0
+    void all(BlockList list, Component c, short[] in, int base) {
+        if (c.size == 8 && vectors != null) {
+            vectors.transformAll(list, in, base, c.steps, c.factors, c.ring, c.stride);
+        } else if (smallVectors != null) {
+            smallVectors.transformAll(list, c.size, in, base, c.steps, c.factors, c.ring, c.stride);
         }
     }
 
@@ -91,8 +97,6 @@ final class BlockTransform {
             for (int y = 0; y < size; y++) {
                 Arrays.fill(c.ring, to + y * c.stride, to + y * c.stride + size, sample);
             }
-        } else if (size == 4 && withVectors && vectors != null) {
-            vectors.transform4(in, at, c.steps, last, c.ring, to, c.stride);
         } else if (size == 4) {
             smallIdct.transform4(in, at, c.steps, last, c.ring, to, c.stride);
         } else if (size == 2) {
@@ -111,15 +115,8 @@ final class BlockTransform {
     void clear(short[] in, int at, int last) {
         if (last == 0) {
             in[at] = 0;
-        } else if (withVectors) {
-            IdctVector.clear(in, at);
         } else {
             Arrays.fill(in, at, at + 64, (short) 0);
         }
-    }
-
-    /// Zigzag index that may be taken for that of the last coefficient of a block that is not 0.
-    int last(Component c, short[] in, int at) {
-        return withVectors ? IdctVector.last(in, at, c.steps[0]) : 63;
     }
 }

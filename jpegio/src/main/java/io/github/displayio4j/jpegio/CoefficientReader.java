@@ -41,6 +41,16 @@ final class CoefficientReader {
         return blocksExpected;
     }
 
+    /// Zigzag index that may be taken for that of the last coefficient of a block that is not 0. It is not 0 with a
+    /// DC so large that the others would overflow.
+    int last(Component c, int block) {
+        if (frame.isArithmetic()) {
+            return 63;
+        }
+        int last = 63 - Long.numberOfLeadingZeros(c.masks[block] | 1);
+        return last > 0 || Math.abs(c.coefficients[64 * block] * c.steps[0]) < 1 << 15 ? last : 9;
+    }
+
     /// Reads the scan whose header was read last and all that follow it. Damaged headers after the first scan end
     /// the reading and are reported as damage.
     ///
@@ -89,7 +99,7 @@ final class CoefficientReader {
         if (all > SMALL + (f.isArithmetic() ? 4096L : 8L) * bytes || all > Integer.MAX_VALUE / 64) {
             throw input.error(f.at, bytes + " bytes cannot hold " + f.width + "x" + f.height + " pixels");
         }
-        long needsBytes = all * (128 + (f.isProgressive() && !f.isArithmetic() ? 8 : 0));
+        long needsBytes = all * (128 + (f.isArithmetic() ? 0 : 8));
         if (needsBytes > headers.limits.memory()) {
             throw input.error(
                     f.at, "coefficients must fit into " + headers.limits.memory() + " bytes, not " + needsBytes);
@@ -103,7 +113,7 @@ final class CoefficientReader {
             } else {
                 Arrays.fill(c.coefficients, 0, needed, (short) 0);
             }
-            if (f.isProgressive() && !f.isArithmetic()) {
+            if (!f.isArithmetic()) {
                 if (c.masks.length < needed / 64) {
                     c.masks = new long[needed / 64];
                 } else {
@@ -230,6 +240,7 @@ final class CoefficientReader {
             arithmetic.readBlock(c, headers, out, at);
         } else {
             int last = bits.readBlock(c, c.dc, c.ac, block, 0);
+            c.masks[at >> 6] |= 1L << last;
             addBlock(last, out, at);
         }
     }

@@ -30,7 +30,7 @@ final class Component {
 
     boolean hasSteps;
     /// For vector code: steps times constants of the transform, made for each decode.
-    final int[] factors = new int[IdctVector.FACTORS];
+    final int[] factors = new int[Math.max(IdctVector.FACTORS, SmallVector.FACTORS)];
 
     // For the decode under way:
 
@@ -59,7 +59,8 @@ final class Component {
     /// Coefficients of the whole frame, 64 shorts a block, if scans must be collected first.
     short[] coefficients = new short[0];
 
-    /// Of each block of a progressive file the AC coefficients that are not 0: a bit for each zigzag index.
+    /// Of each block of a file in several scans, if it is Huffman-coded, the AC coefficients that are not 0, a bit for
+    /// each zigzag index; if it is sequential, only bits of the last ones.
     long[] masks = new long[0];
 
     /// Blocks in a row of `coefficients`, filled up to whole MCUs.

@@ -5,11 +5,11 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.ShortVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The twin of `Idct.transform` in vectors of eight ints: a row or a column of a block in each.
+/// The twin of `Idct.transform` in vectors of eight ints, a row or a column of a block in each, for many blocks at a
+/// time.
 ///
 /// Methods are flat and hand over through an array: what C2 cannot keep in registers across a call, it would box.
 final class IdctVector {
@@ -59,17 +59,11 @@ final class IdctVector {
             .withInvokeExactBehavior();
 
     private static final VectorSpecies<Short> ROWS = ShortVector.SPECIES_256;
-    private static final ShortVector RIGHT_HALVES =
-            ShortVector.zero(ROWS).blend((short) -1, VectorMask.fromLong(ROWS, 0xf0f0));
-    private static final ShortVector NOT_FIRST =
-            ShortVector.zero(ROWS).blend((short) -1, VectorMask.fromLong(ROWS, 0xfffe));
 
     /// Blocks that go through a pass together: what one leaves stays in the first cache for the next.
     private static final int GROUP = 16;
 
     private final int[] work = new int[64 * GROUP];
-    /// Names the block at 0, twice.
-    private final int[] one = new int[2];
     private final long[] rows = new long[8 * GROUP];
 
     private static IntVector lanes(int... from) {
@@ -81,33 +75,15 @@ final class IdctVector {
         return IntVector.SPECIES_PREFERRED.length() >= INTS.length();
     }
 
-    /// As `Idct.transform`.
-    ///
-    /// @param factors as `scale` makes them of `steps`
-    void transform(short[] in, int at, int[] steps, int[] factors, int last, byte[] out, int o, int stride) {
-        if (last == 0) {
-            Idct.fill(Idct.sample(in[at] * steps[0]), out, o, stride);
-            return;
-        }
-        if (last < 10) { // the upper left 4x4 triangle
-            sparseColumns(one, 0, 1, in, at, factors, work);
-            sparseRows(1, work, rows);
-        } else {
-            columns(one, 0, 1, in, at, factors, work);
-            rows(1, work, rows);
-        }
-        put(rows, 0, out, o, stride);
-    }
-
     /// Transforms blocks of a component and makes their coefficients 0: one pass after the other over some blocks, so
     /// that those of one block need not wait for each other.
     ///
-    /// @param in from whose index 0 on there are the blocks that `list` names
+    /// @param in at whose index `base` the block begins that `list` calls 0
     /// @param factors as `scale` makes them of `steps`
-    void transformAll(BlockList list, short[] in, int[] steps, int[] factors, byte[] out, int stride) {
+    void transformAll(BlockList list, short[] in, int base, int[] steps, int[] factors, byte[] out, int stride) {
         int[] flat = list.flat;
         for (int i = 0; i < list.flats; i++) {
-            int at = BlockList.block(flat[i]);
+            int at = base + BlockList.block(flat[i]);
             Idct.fill(Idct.sample(in[at] * steps[0]), out, BlockList.target(flat[i]), stride);
             in[at] = 0;
         }
@@ -117,10 +93,10 @@ final class IdctVector {
             if (n % 2 == 1) {
                 some[from + n] = some[from + n - 1]; // blocks go in twos
             }
-            sparseColumns(some, from, n, in, 0, factors, work);
+            sparseColumns(some, from, n, in, base, factors, work);
             sparseRows(n, work, rows);
             for (int i = 0; i < n; i++) {
-                int at = BlockList.block(some[from + i]);
+                int at = base + BlockList.block(some[from + i]);
                 ShortVector.zero(ROWS).intoArray(in, at);
                 ShortVector.zero(ROWS).intoArray(in, at + 16);
                 put(rows, 8 * i, out, BlockList.target(some[from + i]), stride);
@@ -129,10 +105,10 @@ final class IdctVector {
         some = list.full;
         for (int from = 0; from < list.fulls; from += GROUP) {
             int n = Math.min(GROUP, list.fulls - from);
-            columns(some, from, n, in, 0, factors, work);
+            columns(some, from, n, in, base, factors, work);
             rows(n, work, rows);
             for (int i = 0; i < n; i++) {
-                clear(in, BlockList.block(some[from + i]));
+                clear(in, base + BlockList.block(some[from + i]));
                 put(rows, 8 * i, out, BlockList.target(some[from + i]), stride);
             }
         }
@@ -464,71 +440,12 @@ final class IdctVector {
         }
     }
 
-    /// As `SmallIdct.transform4`: the first pass in vectors, one column in each lane.
-    void transform4(short[] in, int at, int[] steps, int last, byte[] out, int o, int stride) {
-        int[] w = work;
-        columnsOf4(in, at, steps, w);
-        if (last < 10) {
-            SmallIdct.sparseRow(w[0], w[1], w[2], w[3], out, o);
-            SmallIdct.sparseRow(w[8], w[9], w[10], w[11], out, o + stride);
-            SmallIdct.sparseRow(w[16], w[17], w[18], w[19], out, o + 2 * stride);
-            SmallIdct.sparseRow(w[24], w[25], w[26], w[27], out, o + 3 * stride);
-            return;
-        }
-        for (int y = 0; y < 4; y++) {
-            int i = 8 * y;
-            SmallIdct.row(w[i], w[i + 1], w[i + 2], w[i + 3], w[i + 5], w[i + 6], w[i + 7], out, o + y * stride);
-        }
-    }
-
-    private static IntVector dequantised(short[] in, int at, int[] steps, int row) {
-        return ints(in, at + row).mul(IntVector.fromArray(INTS, steps, row));
-    }
-
-    private static void columnsOf4(short[] in, int at, int[] steps, int[] to) {
-        IntVector c1 = dequantised(in, at, steps, 8);
-        IntVector c2 = dequantised(in, at, steps, 16);
-        IntVector c3 = dequantised(in, at, steps, 24);
-        IntVector c5 = dequantised(in, at, steps, 40);
-        IntVector c6 = dequantised(in, at, steps, 48);
-        IntVector c7 = dequantised(in, at, steps, 56);
-        IntVector dc =
-                dequantised(in, at, steps, 0).lanewise(VectorOperators.LSHL, 14).add(1 << 11);
-        IntVector turn = c2.mul(15137).sub(c6.mul(6270));
-        IntVector odd0 = c1.mul(20995).add(c3.mul(7373)).sub(c5.mul(4926)).sub(c7.mul(4176));
-        IntVector odd1 = c1.mul(8697).sub(c3.mul(17799)).add(c5.mul(11893)).sub(c7.mul(1730));
-        IntVector outer = dc.add(turn);
-        IntVector inner = dc.sub(turn);
-        outer.add(odd0).lanewise(VectorOperators.ASHR, 12).intoArray(to, 0);
-        inner.add(odd1).lanewise(VectorOperators.ASHR, 12).intoArray(to, 8);
-        inner.sub(odd1).lanewise(VectorOperators.ASHR, 12).intoArray(to, 16);
-        outer.sub(odd0).lanewise(VectorOperators.ASHR, 12).intoArray(to, 24);
-    }
-
     /// Makes the 64 coefficients of a block 0.
-    static void clear(short[] block, int at) {
+    private static void clear(short[] block, int at) {
         ShortVector zero = ShortVector.zero(ROWS);
         zero.intoArray(block, at);
         zero.intoArray(block, at + 16);
         zero.intoArray(block, at + 32);
         zero.intoArray(block, at + 48);
-    }
-
-    /// Zigzag index that the transform may take for that of the last coefficient which is not 0: 0, 9 or 63. The way of
-    /// 0 is not taken with a DC so large that the others would overflow.
-    ///
-    /// @param step of the quantiser, of DC
-    static int last(short[] in, int at, int step) {
-        ShortVector upper = ShortVector.fromArray(ROWS, in, at);
-        ShortVector next = ShortVector.fromArray(ROWS, in, at + 16);
-        ShortVector lower = ShortVector.fromArray(ROWS, in, at + 32).or(ShortVector.fromArray(ROWS, in, at + 48));
-        ShortVector outside = lower.or(upper.or(next).and(RIGHT_HALVES));
-        // Both before any branch: C2 makes objects of vectors that live across one.
-        long far = outside.reinterpretAsLongs().reduceLanes(VectorOperators.OR);
-        long near = upper.and(NOT_FIRST).or(next).reinterpretAsLongs().reduceLanes(VectorOperators.OR);
-        if (far != 0) {
-            return 63;
-        }
-        return near != 0 || Math.abs(in[at] * step) >= 1 << 15 ? 9 : 0;
     }
 }

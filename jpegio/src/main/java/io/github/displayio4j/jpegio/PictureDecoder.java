@@ -148,7 +148,8 @@ final class PictureDecoder {
         boolean vectors = Vectors.isReady();
         transform.prepare(deep, vectors);
         isArithmetic = f.isArithmetic();
-        byKind = vectors && !deep;
+        // Sizes are what `eighths` is times a power of two.
+        byKind = vectors && !deep && Integer.bitCount(eighths) == 1;
         mcuColumns = f.mcuColumns();
         boolean lumaOnly = model == ColorModel.GRAY || (gray && model == ColorModel.YCC);
         for (int i = 0; i < f.componentCount; i++) {
@@ -158,9 +159,6 @@ final class PictureDecoder {
             c.size = transformSize(c);
             c.width = Frame.ceilDivide(f.width * c.h * c.size, 8 * f.maxH);
             c.height = Frame.ceilDivide(f.height * c.v * c.size, 8 * f.maxV);
-        }
-        for (int i = 0; i < f.componentCount; i++) {
-            byKind &= !f.components[i].needed || f.components[i].size == 8;
         }
         colors.prepare(model, eighths, fancy, x1, x2, vectors);
         for (int i = 0; i < f.componentCount; i++) {
@@ -424,10 +422,10 @@ final class PictureDecoder {
             if (c.needed) {
                 blocks.clear();
                 for (int i = first; i < first + n; i++) {
-                    int to = origin(c, run.row * c.v + mcuY[i]) + (run.from * c.h + mcuX[i]) * 8;
-                    blocks.add(lasts, i, mcuBlocks, (run.to - run.from) * mcuBlocks, to, 8 * c.h);
+                    int to = origin(c, run.row * c.v + mcuY[i]) + (run.from * c.h + mcuX[i]) * c.size;
+                    blocks.add(lasts, i, mcuBlocks, (run.to - run.from) * mcuBlocks, to, c.size * c.h);
                 }
-                transform.all(blocks, c, run.coefficients);
+                transform.all(blocks, c, run.coefficients, 0);
             }
             first += n;
         }
@@ -472,13 +470,33 @@ final class PictureDecoder {
                 continue;
             }
             for (int y = row * c.v; y < (row + 1) * c.v; y++) {
+                if (byKind) {
+                    showByKind(c, y);
+                    continue;
+                }
                 int origin = origin(c, y);
                 for (int x = c.fromBlock; x < c.toBlock; x++) {
-                    int at = (y * c.coefficientBlocks + x) * 64;
-                    int last = transform.last(c, c.coefficients, at);
-                    transform.toRing(c, c.coefficients, at, last, origin + x * c.size);
+                    int block = y * c.coefficientBlocks + x;
+                    int last = collected.last(c, block);
+                    transform.toRing(c, c.coefficients, 64 * block, last, origin + x * c.size);
                 }
             }
+        }
+    }
+
+    /// `showCollected` of a row of blocks by vector code.
+    private void showByKind(Component c, int blockRow) {
+        int origin = origin(c, blockRow);
+        int first = blockRow * c.coefficientBlocks;
+        byte[] lasts = run.lasts;
+        for (int from = c.fromBlock; from < c.toBlock; from += BlockRun.BLOCKS) {
+            int n = Math.min(c.toBlock - from, BlockRun.BLOCKS);
+            for (int i = 0; i < n; i++) {
+                lasts[i] = (byte) collected.last(c, first + from + i);
+            }
+            list.clear();
+            list.add(lasts, 0, 1, n, origin + from * c.size, c.size);
+            transform.all(list, c, c.coefficients, 64 * (first + from));
         }
     }
 }

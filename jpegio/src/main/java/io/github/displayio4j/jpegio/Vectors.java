@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Vectors {
     private static final String PROPERTY = "io.github.displayio4j.jpegio.vector";
     /// What a block takes in all ways when the code is compiled, with room for slow machines; plain code needs
-    /// about 350 ns.
-    private static final long NANOS_OF_BLOCK = 250;
+    /// more than twice that.
+    private static final long NANOS_OF_BLOCK = 500;
 
     private static final int BLOCKS_OF_ROUND = 500;
     private static final int COLUMNS = 64;
@@ -96,57 +96,26 @@ final class Vectors {
     /// What a decode calls of the vector code, on made-up data.
     private static final class Trial {
         private final IdctVector idct = new IdctVector();
-        private final short[] block = new short[64];
+        private final SmallVector small = new SmallVector();
+        private final BlockList list = new BlockList();
+        private final short[] blocks = new short[64];
         private final int[] steps = new int[64];
         private final int[] factors = new int[IdctVector.FACTORS];
+        private final int[] smallFactors = new int[SmallVector.FACTORS];
         private final byte[] samples = new byte[COLUMNS + RowsVector.SLACK];
         private final short[] sums = new short[COLUMNS + RowsVector.SLACK];
         private final short[] shorts = new short[COLUMNS + RowsVector.SLACK];
         private final MemorySegment pixels = Arena.ofAuto().allocate(4L * (COLUMNS + RowsVector.SLACK), 64);
 
-        Trial() {
-            for (int i = 0; i < 64; i++) {
-                block[i] = (short) (i % 7 - 3);
-                steps[i] = 1 + i;
-            }
-            IdctVector.scale(steps, factors);
-        }
-
-        /// Each form in a loop of its own: what C2 would put into one method is cut off where it gets too long,
-        /// and a
-        /// vector at the cut becomes an object.
+        /// One block of each kind, and now and then three: of a loop that was never taken C2 would make no code.
         void blocks() {
-            full();
-            sparse();
-            small();
-            collected();
-        }
-
-        private void full() {
             for (int i = 0; i < BLOCKS_OF_ROUND; i++) {
-                block[0] = (short) i;
-                idct.transform(block, 0, steps, factors, 63, samples, 0, 8);
-            }
-        }
-
-        private void sparse() {
-            for (int i = 0; i < BLOCKS_OF_ROUND; i++) {
-                block[0] = (short) i;
-                idct.transform(block, 0, steps, factors, 9, samples, 0, 8);
-            }
-        }
-
-        private void small() {
-            for (int i = 0; i < BLOCKS_OF_ROUND; i++) {
-                block[0] = (short) i;
-                idct.transform4(block, 0, steps, 63 - 54 * (i & 1), samples, 0, 8);
-            }
-        }
-
-        private void collected() {
-            for (int i = 0; i < BLOCKS_OF_ROUND; i++) {
-                block[1] = (short) IdctVector.last(block, 0, 1);
-                IdctVector.clear(block, 0);
+                list.flats = 1;
+                list.sparses = i % 4 == 0 ? 3 : 1;
+                list.fulls = list.sparses;
+                idct.transformAll(list, blocks, 0, steps, factors, samples, 8);
+                small.transformAll(list, 4, blocks, 0, steps, smallFactors, samples, 8);
+                small.transformAll(list, 2, blocks, 0, steps, smallFactors, samples, 8);
             }
         }
 

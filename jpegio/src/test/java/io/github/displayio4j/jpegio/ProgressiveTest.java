@@ -3,6 +3,7 @@ package io.github.displayio4j.jpegio;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.util.Random;
@@ -35,6 +36,35 @@ class ProgressiveTest {
                     Decoded.pixels(decoder, PixelLayout.GRAY, DecodeOptions.DEFAULT),
                     () -> "seed " + seed + ": bit " + low + ", band up to " + split);
             assertTrue(decoder.report().complete(), () -> decoder.report().toString());
+        }
+    }
+
+    /// Blocks that vector code takes sorted by kind, in rows of more than fit a list.
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13})
+    void vectorsGiveTheSameSamples(long seed) throws IOException {
+        assumeTrue(IdctVector.isSupported(), "this machine has no vectors of eight ints");
+        Random random = new Random(seed);
+        boolean before = Vectors.isReady();
+        try {
+            for (int i = 0; i < 4; i++) {
+                int columns = 1 + random.nextInt(i == 0 ? 400 : 20);
+                CoefficientWriter writer =
+                        new CoefficientWriter(columns, 3, CoefficientWriter.random(columns * 3, random));
+                decoder.open(writer.progressive(random.nextInt(6), 1 + random.nextInt(62)));
+                for (int eighths = 1; eighths <= 8; eighths++) {
+                    DecodeOptions options = DecodeOptions.DEFAULT.withEighths(eighths);
+                    Vectors.use(false);
+                    byte[] expected = Decoded.pixels(decoder, PixelLayout.GRAY, options);
+                    Vectors.use(true);
+                    assertArrayEquals(
+                            expected,
+                            Decoded.pixels(decoder, PixelLayout.GRAY, options),
+                            "seed " + seed + ", picture " + i + ", " + eighths + "/8");
+                }
+            }
+        } finally {
+            Vectors.use(before);
         }
     }
 

@@ -23,6 +23,8 @@ class VectorAllocationTest {
         byte[] plain = JpegEncoderTest.encode(Subsampling.S444, 160, 120, 80);
         MemorySegment out = MemorySegment.ofArray(new int[160 * 120]);
         DecodeOptions half = DecodeOptions.DEFAULT.withEighths(4);
+        DecodeOptions quarter = DecodeOptions.DEFAULT.withEighths(2);
+        DecodeOptions eighth = DecodeOptions.DEFAULT.withEighths(1);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         boolean before = Vectors.isReady();
         long least = Long.MAX_VALUE;
@@ -36,6 +38,8 @@ class VectorAllocationTest {
                     decoder.decode(out, 0, 640, PixelLayout.ARGB, DecodeOptions.DEFAULT);
                     decoder.decode(out, 0, 320, PixelLayout.RGB565, DecodeOptions.DEFAULT);
                     decoder.decode(out, 0, 320, PixelLayout.ARGB, half);
+                    decoder.decode(out, 0, 160, PixelLayout.ARGB, quarter);
+                    decoder.decode(out, 0, 80, PixelLayout.ARGB, eighth);
                     other.open(plain);
                     other.decode(out, 0, 640, PixelLayout.ARGB, DecodeOptions.DEFAULT);
                 }

@@ -14,49 +14,12 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Vector code gives the bits of the plain one.
 class VectorsTest {
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4})
-    void blocksAreThoseOfThePlainTransform(long seed) {
-        Random random = new Random(seed);
-        Idct plain = new Idct();
-        IdctVector vector = new IdctVector();
-        SmallIdct small = new SmallIdct();
-        int[] steps = new int[64];
-        int[] factors = new int[IdctVector.FACTORS];
-        short[] blocks = new short[64 * 3];
-        byte[] expected = new byte[8 * 30];
-        byte[] found = new byte[8 * 30];
-        for (int i = 0; i < 3000; i++) {
-            int most = 1 + random.nextInt(i % 2 == 0 ? 255 : 65535);
-            for (int k = 0; k < 64; k++) {
-                steps[k] = 1 + random.nextInt(most);
-                blocks[64 + k] = 0;
-            }
-            IdctVector.scale(steps, factors);
-            int last = random.nextInt(64);
-            int size = 1 << random.nextInt(16);
-            for (int k = 0; k <= last; k++) {
-                int value = random.nextInt(3) == 0 ? 0 : random.nextInt(2 * size) - size;
-                blocks[64 + StandardTables.ZIGZAG[k]] = (short) value;
-            }
-            plain.transform(blocks, 64, steps, last, expected, 5, 30);
-            vector.transform(blocks, 64, steps, factors, last, found, 5, 30);
-            assertArrayEquals(expected, found, "seed " + seed + ", block " + i);
-            int seen = IdctVector.last(blocks, 64, steps[0]);
-            plain.transform(blocks, 64, steps, 63, expected, 5, 30);
-            vector.transform(blocks, 64, steps, factors, seen, found, 5, 30);
-            assertArrayEquals(expected, found, "last seen as " + seen + ", seed " + seed + ", block " + i);
-            small.transform4(blocks, 64, steps, last, expected, 5, 30);
-            vector.transform4(blocks, 64, steps, last, found, 5, 30);
-            assertArrayEquals(expected, found, "4x4, seed " + seed + ", block " + i);
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 8, 9, 15, 16, 17, 31, 32, 33, 100})
     void rowsAreThoseOfThePlainLoops(int n) {
@@ -91,22 +54,26 @@ class VectorsTest {
         }
     }
 
-    /// What `IdctVector` does with many blocks at a time.
+    /// What `IdctVector` and `SmallVector` do with many blocks at a time.
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
-    void blocksByKindAreThoseOfThePlainTransform(long seed) {
+    @CsvSource({"8, 1", "8, 2", "8, 3", "4, 4", "4, 5", "4, 6", "2, 7", "2, 8", "2, 9", "1, 10"})
+    void blocksByKindAreThoseOfThePlainTransform(int edge, long seed) {
+        assumeTrue(IdctVector.isSupported(), "this machine has no vectors of eight ints");
         Random random = new Random(seed);
+        SmallIdct small = new SmallIdct();
         Idct plain = new Idct();
         IdctVector vector = new IdctVector();
+        SmallVector smallVector = new SmallVector();
         BlockList list = new BlockList();
         int[] steps = new int[64];
-        int[] factors = new int[IdctVector.FACTORS];
+        int[] factors = new int[Math.max(IdctVector.FACTORS, SmallVector.FACTORS)];
         byte[] lasts = new byte[BlockRun.BLOCKS];
-        int stride = 8 * BlockRun.BLOCKS + 9;
+        int stride = edge * BlockRun.BLOCKS + 9;
         for (int round = 0; round < 200; round++) {
-            short[] blocks = new short[64 * BlockRun.BLOCKS];
-            byte[] expected = new byte[8 * stride];
-            byte[] found = new byte[8 * stride];
+            int base = 64 * random.nextInt(3);
+            short[] blocks = new short[base + 64 * BlockRun.BLOCKS];
+            byte[] expected = new byte[edge * stride];
+            byte[] found = new byte[edge * stride];
             int size = 1 << random.nextInt(16);
             int longest = 1 + random.nextInt(63);
             for (int k = 0; k < 64; k++) {
@@ -118,23 +85,40 @@ class VectorsTest {
             int end = random.nextInt(BlockRun.BLOCKS + 1);
             for (int block = 0; block < BlockRun.BLOCKS; block++) {
                 boolean mine = block >= first && block < end && (block - first) % step == 0;
+                int at = base + 64 * block;
                 lasts[block] = (byte) (random.nextInt(5) == 0 ? BlockRun.HIDDEN : random.nextInt(longest));
                 for (int k = 0; k <= lasts[block]; k++) {
-                    blocks[64 * block + StandardTables.ZIGZAG[k]] = (short) (random.nextInt(2 * size) - size);
+                    blocks[at + StandardTables.ZIGZAG[k]] = (short) (random.nextInt(2 * size) - size);
                 }
                 if (mine && lasts[block] >= 0) {
-                    int to = 5 + (block - first) / step * 8;
-                    plain.transform(blocks, 64 * block, steps, lasts[block], expected, to, stride);
+                    int to = 5 + (block - first) / step * edge;
+                    if (edge == 8) {
+                        plain.transform(blocks, at, steps, lasts[block], expected, to, stride);
+                    } else if (edge == 1 || lasts[block] == 0) {
+                        for (int y = 0; y < edge; y++) {
+                            int row = to + y * stride;
+                            Arrays.fill(expected, row, row + edge, (byte) Idct.sample(blocks[at] * steps[0]));
+                        }
+                    } else if (edge == 4) {
+                        small.transform4(blocks, at, steps, lasts[block], expected, to, stride);
+                    } else {
+                        SmallIdct.transform2(blocks, at, steps, lasts[block], expected, to, stride);
+                    }
                 }
             }
-            list.add(lasts, first, step, end, 5, 8);
+            list.add(lasts, first, step, end, 5, edge);
             short[] before = blocks.clone();
-            IdctVector.scale(steps, factors);
-            vector.transformAll(list, blocks, steps, factors, found, stride);
+            if (edge == 8) {
+                IdctVector.scale(steps, factors);
+                vector.transformAll(list, blocks, base, steps, factors, found, stride);
+            } else {
+                SmallVector.scale(edge, steps, factors);
+                smallVector.transformAll(list, edge, blocks, base, steps, factors, found, stride);
+            }
             assertArrayEquals(expected, found, "seed " + seed + ", round " + round);
             for (int block = 0; block < BlockRun.BLOCKS; block++) {
                 boolean mine = block >= first && block < end && (block - first) % step == 0 && lasts[block] >= 0;
-                for (int i = 64 * block; i < 64 * block + 64; i++) {
+                for (int i = base + 64 * block; i < base + 64 * block + 64; i++) {
                     assertEquals(mine ? 0 : before[i], blocks[i], "coefficient, seed " + seed + ", round " + round);
                 }
             }
