@@ -5,7 +5,6 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -50,7 +49,6 @@ final class SmallVector {
     private static final IntVector HIGH_2 = lanes(2, 3, 10, 11, 6, 7, 14, 15);
     private static final IntVector LOW_4 = lanes(0, 1, 2, 3, 8, 9, 10, 11);
     private static final IntVector HIGH_4 = lanes(4, 5, 6, 7, 12, 13, 14, 15);
-    private static final LongVector LEFTS = LongVector.fromArray(LongVector.SPECIES_128, new long[] {0, 2}, 0);
 
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN)
             .withInvokeExactBehavior();
@@ -215,10 +213,6 @@ final class SmallVector {
                 ShortVector.fromArray(ShortVector.SPECIES_128, in, at).convertShape(VectorOperators.S2I, INTS, 0);
     }
 
-    private static LongVector longs(short[] in, int at) {
-        return ShortVector.fromArray(ShortVector.SPECIES_128, in, at).reinterpretAsLongs();
-    }
-
     /// First pass of a block to four rows of eight.
     private static void columns4(int[] list, int from, int n, short[] in, int base, int[] factors, int[] to) {
         for (int i = 0; i < n; i++) {
@@ -328,21 +322,13 @@ final class SmallVector {
             int at = base + BlockList.block(list[from + i]);
             int at2 = base + BlockList.block(list[from + i + 1]);
             int o = 16 * i;
-            IntVector dc = ((IntVector) LEFTS.selectFrom(longs(in, at), longs(in, at2))
-                            .reinterpretAsShorts()
-                            .convertShape(VectorOperators.S2I, INTS, 0))
+            IntVector dc = LOW_4.selectFrom(ints(in, at), ints(in, at2))
                     .mul(IntVector.fromArray(INTS, factors, HALVES + DC))
                     .add(1 << 11);
-            IntVector c1 = (IntVector) LEFTS.selectFrom(longs(in, at + 8), longs(in, at2 + 8))
-                    .reinterpretAsShorts()
-                    .convertShape(VectorOperators.S2I, INTS, 0);
-            IntVector turn = ((IntVector) LEFTS.selectFrom(longs(in, at + 16), longs(in, at2 + 16))
-                            .reinterpretAsShorts()
-                            .convertShape(VectorOperators.S2I, INTS, 0))
+            IntVector c1 = LOW_4.selectFrom(ints(in, at + 8), ints(in, at2 + 8));
+            IntVector turn = LOW_4.selectFrom(ints(in, at + 16), ints(in, at2 + 16))
                     .mul(IntVector.fromArray(INTS, factors, HALVES + EVEN2));
-            IntVector c3 = (IntVector) LEFTS.selectFrom(longs(in, at + 24), longs(in, at2 + 24))
-                    .reinterpretAsShorts()
-                    .convertShape(VectorOperators.S2I, INTS, 0);
+            IntVector c3 = LOW_4.selectFrom(ints(in, at + 24), ints(in, at2 + 24));
             IntVector odd0 = c1.mul(IntVector.fromArray(INTS, factors, HALVES + OUTER1))
                     .add(c3.mul(IntVector.fromArray(INTS, factors, HALVES + OUTER3)));
             IntVector odd1 = c1.mul(IntVector.fromArray(INTS, factors, HALVES + INNER1))
@@ -445,18 +431,12 @@ final class SmallVector {
         for (int i = 0; i < n; i += 2) {
             int at = base + BlockList.block(list[from + i]);
             int at2 = base + BlockList.block(list[from + i + 1]);
-            IntVector dc = ((IntVector) LEFTS.selectFrom(longs(in, at), longs(in, at2))
-                            .reinterpretAsShorts()
-                            .convertShape(VectorOperators.S2I, INTS, 0))
+            IntVector dc = LOW_4.selectFrom(ints(in, at), ints(in, at2))
                     .mul(IntVector.fromArray(INTS, factors, HALVES + DC))
                     .add(1 << 12);
-            IntVector c1 = ((IntVector) LEFTS.selectFrom(longs(in, at + 8), longs(in, at2 + 8))
-                            .reinterpretAsShorts()
-                            .convertShape(VectorOperators.S2I, INTS, 0))
+            IntVector c1 = LOW_4.selectFrom(ints(in, at + 8), ints(in, at2 + 8))
                     .mul(IntVector.fromArray(INTS, factors, HALVES + OUTER1));
-            IntVector c3 = ((IntVector) LEFTS.selectFrom(longs(in, at + 24), longs(in, at2 + 24))
-                            .reinterpretAsShorts()
-                            .convertShape(VectorOperators.S2I, INTS, 0))
+            IntVector c3 = LOW_4.selectFrom(ints(in, at + 24), ints(in, at2 + 24))
                     .mul(IntVector.fromArray(INTS, factors, HALVES + OUTER3));
             IntVector odd = c1.add(c3);
             IntVector upper = dc.add(odd).lanewise(VectorOperators.ASHR, 13).mul(HALF_PAIRS);
