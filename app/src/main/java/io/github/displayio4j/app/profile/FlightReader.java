@@ -173,9 +173,11 @@ public final class FlightReader {
         return new Flight(
                 list,
                 edits.stream()
+                        .sorted(Comparator.comparingLong(Flight.Edit::start)) // a file has them in no order
                         .map(edit -> new Flight.Edit(edit.start() - zero, edit.nanos(), edit.thread()))
                         .toList(),
                 decodes.stream()
+                        .sorted(Comparator.comparingLong(Flight.Decode::start))
                         .map(decode -> new Flight.Decode(decode.start() - zero, decode.nanos(), decode.what()))
                         .toList(),
                 collections.between(zero, end),
