@@ -118,6 +118,7 @@ final class UpperPart implements Runnable {
     void finish() throws JpegException {
         if (side.compareAndSet(NOBODY, CLOSED)) {
             decode();
+            out = MemorySegment.NULL;
             return;
         }
         leave();
@@ -133,12 +134,10 @@ final class UpperPart implements Runnable {
         }
     }
 
-    /// Waits until nobody writes any more.
+    /// Waits until nobody writes any more, and lets go of the memory.
     @SuppressWarnings("ThreadPriorityCheck") // what is right does not depend on it
     void leave() {
-        if (side.compareAndSet(NOBODY, CLOSED)) {
-            return;
-        }
+        side.compareAndSet(NOBODY, CLOSED);
         for (int spins = 0; side.get() == HELPER; spins++) {
             if (spins < SPINS) {
                 Thread.onSpinWait();
@@ -148,5 +147,6 @@ final class UpperPart implements Runnable {
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
+        out = MemorySegment.NULL;
     }
 }
