@@ -3,59 +3,58 @@ package io.github.displayio4j.jpegio;
 /// Blocks of a component that wait for their transform, by the kind that they need: to sort them costs less than
 /// the branch that could not be foreseen.
 final class BlockList {
-    private static final int TARGET_SHIFT = 8;
-    private static final byte[] KINDS = new byte[64];
+    /// With a DC coefficient only.
+    static final int FLAT = 0;
+    /// With nothing outside of the upper left 4x4.
+    static final int SPARSE = 1;
+
+    static final int FULL = 2;
+    /// By the zigzag index of the last coefficient that may not be 0.
+    static final byte[] KINDS = new byte[64];
 
     static {
         for (int last = 0; last < 64; last++) {
-            KINDS[last] = (byte) (last == 0 ? 0 : last < 10 ? 1 : 2);
+            KINDS[last] = (byte) (last == 0 ? FLAT : last < 10 ? SPARSE : FULL);
         }
     }
 
-    /// With a DC coefficient only.
-    final int[] flat = new int[BlockRun.BLOCKS + 1];
-    /// With nothing outside of the upper left 4x4.
-    final int[] sparse = new int[BlockRun.BLOCKS + 1];
+    private static final int TARGET_SHIFT = 8;
 
-    final int[] full = new int[BlockRun.BLOCKS + 1];
-    int flats;
-    int sparses;
-    int fulls;
+    /// Blocks of a kind, and a place more.
+    private static final int ROOM = BlockRun.BLOCKS + 1;
+
+    /// Entries, those of each kind behind each other.
+    final int[] entries = new int[3 * ROOM];
+    /// Of each kind where its entries end.
+    final int[] ends = new int[3];
+
+    BlockList() {
+        clear();
+    }
 
     void clear() {
-        flats = 0;
-        sparses = 0;
-        fulls = 0;
-    }
-
-    /// Adds every `step`th block of a run from `first` on to `end`, but for those that nobody sees.
-    ///
-    /// @param lasts of each block of the run the zigzag index of its last coefficient that may not be 0
-    /// @param target where the samples of the first one belong; those of the next one are `targetStep` behind
-    void add(byte[] lasts, int first, int step, int end, int target, int targetStep) {
-        int flatCount = flats;
-        int sparseCount = sparses;
-        int fullCount = fulls;
-        int to = target;
-        for (int block = first; block < end; block += step, to += targetStep) {
-            int last = lasts[block];
-            if (last < 0) {
-                continue;
-            }
-            int entry = entry(block, to);
-            flat[flatCount] = entry;
-            sparse[sparseCount] = entry;
-            full[fullCount] = entry;
-            int kind = KINDS[last];
-            flatCount += kind == 0 ? 1 : 0;
-            sparseCount += kind & 1;
-            fullCount += kind >> 1;
+        for (int kind = 0; kind < ends.length; kind++) {
+            ends[kind] = start(kind);
         }
-        flats = flatCount;
-        sparses = sparseCount;
-        fulls = fullCount;
     }
 
+    /// Adds an entry.
+    ///
+    /// @param last zigzag index of the last coefficient that may not be 0
+    void add(int last, int entry) {
+        int kind = KINDS[last];
+        int end = ends[kind];
+        entries[end] = entry;
+        ends[kind] = end + 1;
+    }
+
+    /// Where the entries of a kind begin.
+    static int start(int kind) {
+        return kind * ROOM;
+    }
+
+    /// @param block its number in the run
+    /// @param target where its samples belong
     static int entry(int block, int target) {
         return target << TARGET_SHIFT | block;
     }

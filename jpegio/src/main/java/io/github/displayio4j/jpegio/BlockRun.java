@@ -15,6 +15,11 @@ final class BlockRun {
 
     static final byte HIDDEN = -1;
 
+    /// Of each block its component, and its entry in a `BlockList` with the place of its samples in the MCU row.
+    final Component[] components = new Component[BLOCKS];
+
+    final int[] entries = new int[BLOCKS];
+
     /// MCUs [from, to) of an MCU row.
     int row;
 
@@ -23,7 +28,17 @@ final class BlockRun {
     /// Somebody sees a part of the row.
     boolean shown;
 
-    void clear() {
+    /// Makes all coefficients 0, and prepares for MCUs whose `n` blocks belong to these components, and lie at these
+    /// columns and rows of an MCU.
+    void clear(Component[] mcuComponents, int[] mcuX, int[] mcuY, int n) {
         Arrays.fill(coefficients, (short) 0);
+        for (int block = 0; block < BLOCKS; block++) {
+            int i = block % n;
+            Component c = mcuComponents[i];
+            c.list.clear();
+            components[block] = c;
+            int x = block / n * c.h + mcuX[i];
+            entries[block] = BlockList.entry(block, mcuY[i] * c.size * c.stride + x * c.size);
+        }
     }
 }

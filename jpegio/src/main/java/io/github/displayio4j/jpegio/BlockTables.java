@@ -1,21 +1,11 @@
 package io.github.displayio4j.jpegio;
 
-/// The Huffman tables of the blocks of a run, made for `RunReader`: for AC as `HuffmanTable.pairs` has it, for
-/// the DC
-/// difference together with what follows it.
+/// The Huffman tables of components, made for `RunReader`: for AC as `HuffmanTable.pairs` has it, for the DC difference
+/// together with what follows it.
 final class BlockTables {
     private static final int SIZE = 1 << HuffmanTable.LOOK;
     private static final int PAIRS = Frame.MAX_COMPONENTS;
     private static final short[] NONE = {};
-
-    /// Of each block of a run.
-    final long[][] dcEntries = new long[BlockRun.BLOCKS][];
-
-    final long[][] acEntries = new long[BlockRun.BLOCKS][];
-    final int[][] dcSkips = new int[BlockRun.BLOCKS][];
-    final short[][] acSkips = new short[BlockRun.BLOCKS][];
-    final HuffmanTable[] dc = new HuffmanTable[BlockRun.BLOCKS];
-    final HuffmanTable[] ac = new HuffmanTable[BlockRun.BLOCKS];
 
     /// The pairs of tables of the run before, and what they held when the entries were made.
     private final HuffmanTable[] pairDc = new HuffmanTable[PAIRS];
@@ -27,13 +17,13 @@ final class BlockTables {
     private final int[][] madeSkips = new int[PAIRS][0];
     private final boolean[] hasSkips = new boolean[PAIRS];
 
-    /// Makes the tables of runs of MCUs whose `n` blocks belong to these components.
+    /// Gives their tables to the components that the `n` blocks of an MCU belong to.
     ///
     /// @param skips blocks will be passed over: those tables take longer than others
     void prepare(Component[] components, int n, boolean skips) {
         int used = 0;
-        for (int i = 0; i < dc.length; i++) {
-            Component c = components[i % n];
+        for (int i = 0; i < n; i++) {
+            Component c = components[i];
             int pair = 0;
             while (pair < used && (!c.dc.equals(pairDc[pair]) || !c.ac.equals(pairAc[pair]))) {
                 pair++;
@@ -43,12 +33,10 @@ final class BlockTables {
                 makeSkips(pair, skips);
                 used++;
             }
-            dc[i] = c.dc;
-            ac[i] = c.ac;
-            dcEntries[i] = made[pair];
-            acEntries[i] = c.ac.pairs();
-            dcSkips[i] = madeSkips[pair];
-            acSkips[i] = skips ? c.ac.skips() : NONE;
+            c.dcPairs = made[pair];
+            c.acPairs = c.ac.pairs();
+            c.dcSkips = madeSkips[pair];
+            c.acSkips = skips ? c.ac.skips() : NONE;
         }
     }
 

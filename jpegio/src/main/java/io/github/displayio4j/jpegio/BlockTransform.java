@@ -77,12 +77,13 @@ final class BlockTransform {
     /// Transforms blocks of a component into the ring, and makes their coefficients 0: only with vectors, to 8x8, 4x4,
     /// 2x2 or 1x1 samples.
     ///
-    /// @param in at whose index `base` the block begins that `list` calls 0
-    void all(BlockList list, Component c, short[] in, int base) {
+    /// @param in at whose index `base` the block begins that the component's list calls 0
+    /// @param to index of the ring that the list calls 0
+    void all(Component c, short[] in, int base, int to) {
         if (c.size == 8 && vectors != null) {
-            vectors.transformAll(list, in, base, c.steps, c.factors, c.ring, c.stride);
+            vectors.transformAll(c.list, in, base, c.steps, c.factors, c.ring, to, c.stride);
         } else if (smallVectors != null) {
-            smallVectors.transformAll(list, c.size, in, base, c.steps, c.factors, c.ring, c.stride);
+            smallVectors.transformAll(c.list, c.size, in, base, c.steps, c.factors, c.ring, to, c.stride);
         }
     }
 

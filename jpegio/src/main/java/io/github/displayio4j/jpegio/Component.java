@@ -54,6 +54,20 @@ final class Component {
 
     boolean isDeep;
 
+    /// Its Huffman tables as `RunReader` looks at them: to read blocks, and to pass over them.
+    long[] dcPairs = {};
+
+    long[] acPairs = {};
+    int[] dcSkips = {};
+    short[] acSkips = {};
+    /// Nobody wants more than the DC coefficients.
+    boolean onlyDc;
+
+    /// Blocks of the run under way that wait for vector code.
+    final BlockList list = new BlockList();
+    /// Position in the ring where the run under way begins.
+    int runAt;
+
     int stride;
     int ringRows;
     /// Coefficients of the whole frame, 64 shorts a block, if scans must be collected first.

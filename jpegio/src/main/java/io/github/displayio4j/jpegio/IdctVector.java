@@ -80,36 +80,38 @@ final class IdctVector {
     ///
     /// @param in at whose index `base` the block begins that `list` calls 0
     /// @param factors as `scale` makes them of `steps`
-    void transformAll(BlockList list, short[] in, int base, int[] steps, int[] factors, byte[] out, int stride) {
-        int[] flat = list.flat;
-        for (int i = 0; i < list.flats; i++) {
-            int at = base + BlockList.block(flat[i]);
-            Idct.fill(Idct.sample(in[at] * steps[0]), out, BlockList.target(flat[i]), stride);
+    /// @param to index of `out` that `list` calls 0
+    void transformAll(
+            BlockList list, short[] in, int base, int[] steps, int[] factors, byte[] out, int to, int stride) {
+        int[] entries = list.entries;
+        for (int i = BlockList.start(BlockList.FLAT); i < list.ends[BlockList.FLAT]; i++) {
+            int at = base + BlockList.block(entries[i]);
+            Idct.fill(Idct.sample(in[at] * steps[0]), out, to + BlockList.target(entries[i]), stride);
             in[at] = 0;
         }
-        int[] some = list.sparse;
-        for (int from = 0; from < list.sparses; from += GROUP) {
-            int n = Math.min(GROUP, list.sparses - from);
+        int end = list.ends[BlockList.SPARSE];
+        for (int from = BlockList.start(BlockList.SPARSE); from < end; from += GROUP) {
+            int n = Math.min(GROUP, end - from);
             if (n % 2 == 1) {
-                some[from + n] = some[from + n - 1]; // blocks go in twos
+                entries[from + n] = entries[from + n - 1]; // blocks go in twos
             }
-            sparseColumns(some, from, n, in, base, factors, work);
+            sparseColumns(entries, from, n, in, base, factors, work);
             sparseRows(n, work, rows);
             for (int i = 0; i < n; i++) {
-                int at = base + BlockList.block(some[from + i]);
+                int at = base + BlockList.block(entries[from + i]);
                 ShortVector.zero(ROWS).intoArray(in, at);
                 ShortVector.zero(ROWS).intoArray(in, at + 16);
-                put(rows, 8 * i, out, BlockList.target(some[from + i]), stride);
+                put(rows, 8 * i, out, to + BlockList.target(entries[from + i]), stride);
             }
         }
-        some = list.full;
-        for (int from = 0; from < list.fulls; from += GROUP) {
-            int n = Math.min(GROUP, list.fulls - from);
-            columns(some, from, n, in, base, factors, work);
+        end = list.ends[BlockList.FULL];
+        for (int from = BlockList.start(BlockList.FULL); from < end; from += GROUP) {
+            int n = Math.min(GROUP, end - from);
+            columns(entries, from, n, in, base, factors, work);
             rows(n, work, rows);
             for (int i = 0; i < n; i++) {
-                clear(in, base + BlockList.block(some[from + i]));
-                put(rows, 8 * i, out, BlockList.target(some[from + i]), stride);
+                clear(in, base + BlockList.block(entries[from + i]));
+                put(rows, 8 * i, out, to + BlockList.target(entries[from + i]), stride);
             }
         }
     }

@@ -16,7 +16,6 @@ final class PictureDecoder {
     private final CoefficientReader collected;
     private final RunReader runs;
     private final BlockRun run = new BlockRun();
-    private final BlockList list = new BlockList();
     /// Blocks are transformed sorted by kind.
     private boolean byKind;
     private int eighths;
@@ -25,14 +24,11 @@ final class PictureDecoder {
 
     private boolean isArithmetic;
     private int mcuColumns;
-    /// Of each block of an MCU: its component, its column and row in the MCU, and where its row of blocks lies in
-    /// the
-    /// ring.
+    /// Of each block of an MCU: its component, its column and row in the MCU.
     private final Component[] mcuComponents = new Component[4 * 16];
 
     private final int[] mcuX = new int[4 * 16];
     private final int[] mcuY = new int[4 * 16];
-    private final int[] mcuOrigins = new int[4 * 16];
     private int mcuBlocks;
     private int blocksOfMcu;
     private int restartsToGo;
@@ -115,7 +111,7 @@ final class PictureDecoder {
         }
         startScan(firstShown > 0);
         scaleSteps();
-        run.clear();
+        run.clear(mcuComponents, mcuX, mcuY, mcuBlocks);
         for (int row = 0; nextRow < y2; row++) {
             readMcuRow(row, row >= firstShown);
         }
@@ -350,32 +346,10 @@ final class PictureDecoder {
     private void readMcus(BlockRun run, int column, int n, boolean seen) {
         int from = (column - run.from) * mcuBlocks;
         int to = from + n * mcuBlocks;
-        short[] out = run.coefficients;
         if (seen) {
-            runs.read(out, run.lasts, from, to);
+            runs.read(run, from, to);
         } else {
-            runs.skip(out, from, to);
-            Arrays.fill(run.lasts, from, to, BlockRun.HIDDEN);
-        }
-        int first = 0;
-        for (int s = 0; s < headers.scanCount; s++) {
-            Component c = headers.scanComponent(s);
-            int blocks = c.h * c.v;
-            boolean kept = seen && c.needed;
-            int pred = c.pred;
-            for (int mcu = from + first; mcu < to; mcu += mcuBlocks) {
-                for (int block = mcu; block < mcu + blocks; block++) {
-                    pred += out[64 * block];
-                    out[64 * block] = kept ? (short) pred : 0;
-                }
-            }
-            c.pred = pred;
-            if (seen && !kept) {
-                for (int mcu = from + first; mcu < to; mcu += mcuBlocks) {
-                    Arrays.fill(run.lasts, mcu, mcu + blocks, BlockRun.HIDDEN);
-                }
-            }
-            first += blocks;
+            runs.skip(run, from, to);
         }
     }
 
@@ -401,7 +375,9 @@ final class PictureDecoder {
             } else {
                 lasts[n] = (byte) bits.readBlock(c, c.dc, c.ac, out, 64 * n);
             }
-            if (!blockShown) {
+            if (blockShown) {
+                c.list.add(lasts[n], run.entries[n]);
+            } else {
                 if (lasts[n] > 0) {
                     Arrays.fill(out, 64 * n, 64 * n + 64, (short) 0);
                 }
@@ -411,49 +387,29 @@ final class PictureDecoder {
         }
     }
 
-    /// `show` of whole blocks by vector code.
-    private void showByKind(BlockRun run) {
-        BlockList blocks = list;
-        byte[] lasts = run.lasts;
-        int first = 0;
-        for (int s = 0; s < headers.scanCount; s++) {
-            Component c = headers.scanComponent(s);
-            int n = c.h * c.v;
-            if (c.needed) {
-                blocks.clear();
-                for (int i = first; i < first + n; i++) {
-                    int to = origin(c, run.row * c.v + mcuY[i]) + (run.from * c.h + mcuX[i]) * c.size;
-                    blocks.add(lasts, i, mcuBlocks, (run.to - run.from) * mcuBlocks, to, c.size * c.h);
-                }
-                transform.all(blocks, c, run.coefficients, 0);
-            }
-            first += n;
-        }
-    }
-
     /// Transforms the blocks of a run and makes its coefficients 0.
     private void show(BlockRun run) {
-        short[] in = run.coefficients;
-        byte[] lasts = run.lasts;
+        for (int i = 0; i < headers.scanCount; i++) {
+            Component c = headers.scanComponent(i);
+            if (c.needed) {
+                c.runAt = origin(c, run.row * c.v) + run.from * c.h * c.size;
+                if (byKind) {
+                    transform.all(c, run.coefficients, 0, c.runAt);
+                }
+                c.list.clear();
+            }
+        }
         if (byKind) {
-            showByKind(run);
             return;
         }
-        for (int i = 0; i < mcuBlocks; i++) {
-            Component c = mcuComponents[i];
-            mcuOrigins[i] = c.needed ? origin(c, run.row * c.v + mcuY[i]) : 0;
-        }
-        int n = 0;
-        for (int column = run.from; column < run.to; column++) {
-            for (int i = 0; i < mcuBlocks; i++, n++) {
-                int last = lasts[n];
-                if (last < 0) {
-                    continue;
-                }
-                Component c = mcuComponents[i];
-                int to = mcuOrigins[i] + (column * c.h + mcuX[i]) * c.size;
-                transform.toRing(c, in, 64 * n, last, to);
-                transform.clear(in, 64 * n, last);
+        short[] in = run.coefficients;
+        int end = (run.to - run.from) * mcuBlocks;
+        for (int block = 0; block < end; block++) {
+            int last = run.lasts[block];
+            if (last >= 0) {
+                Component c = run.components[block];
+                transform.toRing(c, in, 64 * block, last, c.runAt + BlockList.target(run.entries[block]));
+                transform.clear(in, 64 * block, last);
             }
         }
     }
@@ -488,15 +444,13 @@ final class PictureDecoder {
     private void showByKind(Component c, int blockRow) {
         int origin = origin(c, blockRow);
         int first = blockRow * c.coefficientBlocks;
-        byte[] lasts = run.lasts;
         for (int from = c.fromBlock; from < c.toBlock; from += BlockRun.BLOCKS) {
             int n = Math.min(c.toBlock - from, BlockRun.BLOCKS);
             for (int i = 0; i < n; i++) {
-                lasts[i] = (byte) collected.last(c, first + from + i);
+                c.list.add(collected.last(c, first + from + i), BlockList.entry(i, i * c.size));
             }
-            list.clear();
-            list.add(lasts, 0, 1, n, origin + from * c.size, c.size);
-            transform.all(list, c, c.coefficients, 64 * (first + from));
+            transform.all(c, c.coefficients, 64 * (first + from), origin + from * c.size);
+            c.list.clear();
         }
     }
 }

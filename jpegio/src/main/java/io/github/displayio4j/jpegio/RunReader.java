@@ -9,12 +9,15 @@ final class RunReader {
     private static final int SKIP_LOOKS = 3;
     /// Up to this index the block has room for what an entry brings.
     private static final int FAR = 47;
+    /// The length in an entry, or the sum of some.
+    private static final int LENGTH = 63;
+    /// Says to the compiler that an index lies in `ZIGZAG`.
+    private static final int MASK = StandardTables.ZIGZAG.length - 1;
 
     private final BitReader bits;
     private final BlockTables tables = new BlockTables();
-    /// Of which blocks of a run `read` gives the DC coefficient only.
-    private final boolean[] onlyDc = new boolean[BlockRun.BLOCKS];
 
+    // Handed to what reads a part of a block, and back:
     private byte[] in = new byte[0];
     /// Bits of `in` that were read.
     private int position;
@@ -28,49 +31,171 @@ final class RunReader {
     /// @param skips whole MCUs will be passed over
     void start(Component[] components, int n, boolean skips) {
         boolean some = skips;
-        for (int i = 0; i < onlyDc.length; i++) {
-            Component c = components[i % n];
-            onlyDc[i] = !c.needed || (c.size == 1 && !c.isDeep);
-            some |= onlyDc[i];
+        for (int i = 0; i < n; i++) {
+            Component c = components[i];
+            c.onlyDc = !c.needed || (c.size == 1 && !c.isDeep);
+            some |= c.onlyDc;
         }
         tables.prepare(components, n, some);
     }
 
-    /// Reads blocks [from, to), whole MCUs, whose data is there (see `ScanData.mcusAtHand`).
+    /// Reads blocks [from, to), whole MCUs, whose data is there (see `ScanData.mcusAtHand`), and does all with a block
+    /// that can be done at once.
     ///
-    /// @param out 64 shorts a block in natural order, which must be 0 before; DC coefficients are left as
-    /// differences
-    /// @param lasts of each block the zigzag index of the last coefficient that may not be 0
-    void read(short[] out, byte[] lasts, int from, int to) {
-        in = bits.bytes;
-        position = bits.position();
+    /// The looks at the table are written out, four for each time that bits are fetched: a loop over them takes up
+    /// to a seventh longer. Lengths are added up, and shifted by, with all else that is in an entry: only their six
+    /// bits count.
+    ///
+    /// @param run whose coefficients of these blocks are 0; takes coefficients, where they end, and to their lists
+    /// the blocks that somebody sees
+    void read(BlockRun run, int from, int to) {
+        byte[] bytes = bits.bytes;
+        in = bytes;
+        byte[] zigzag = StandardTables.ZIGZAG;
+        short[] out = run.coefficients;
+        int p = bits.position();
         for (int block = from; block < to; block++) {
-            if (onlyDc[block]) {
-                out[64 * block] = (short) skip(tables.dcSkips[block], tables.acSkips[block], block);
-                lasts[block] = 0;
-            } else {
-                lasts[block] = (byte) read(tables.dcEntries[block], tables.acEntries[block], block, out, 64 * block);
+            Component c = run.components[block];
+            int at = 64 * block;
+            if (c.onlyDc) {
+                position = p;
+                readDc(c, run, block);
+                p = position;
+                continue;
             }
+            long[] ac = c.acPairs;
+            long b = (long) ScanData.LONG.get(bytes, p >> 3) << (p & 7);
+            long entry = c.dcPairs[(int) (b >>> TOP)];
+            int low = (int) entry;
+            int lengths = 0;
+            int first;
+            int k;
+            if ((low & 0xff) == 0) {
+                position = p;
+                k = readSymbol(c, b, 0, out, at);
+                p = position;
+                b = (long) ScanData.LONG.get(bytes, p >> 3) << (p & 7);
+            } else {
+                first = low >> 16 & 15;
+                out[at + zigzag[first]] = (short) (entry >> 32);
+                out[at + zigzag[first + 1 + (low >> 20 & 15)]] = (short) (entry >> 48);
+                k = first + (low >>> 24);
+                lengths = low;
+                b <<= low;
+            }
+            while (k <= FAR) {
+                do {
+                    entry = ac[(int) (b >>> TOP)];
+                    low = (int) entry;
+                    if ((low & 0xff) == 0) {
+                        break;
+                    }
+                    first = k + (low >> 16 & 15);
+                    out[at + zigzag[first & MASK]] = (short) (entry >> 32);
+                    out[at + zigzag[first + 1 + (low >> 20 & 15) & MASK]] = (short) (entry >> 48);
+                    k = first + (low >>> 24);
+                    lengths += low;
+                    b <<= low;
+                    if (k > FAR) {
+                        break;
+                    }
+                    entry = ac[(int) (b >>> TOP)];
+                    low = (int) entry;
+                    if ((low & 0xff) == 0) {
+                        break;
+                    }
+                    first = k + (low >> 16 & 15);
+                    out[at + zigzag[first & MASK]] = (short) (entry >> 32);
+                    out[at + zigzag[first + 1 + (low >> 20 & 15) & MASK]] = (short) (entry >> 48);
+                    k = first + (low >>> 24);
+                    lengths += low;
+                    b <<= low;
+                    if (k > FAR) {
+                        break;
+                    }
+                    entry = ac[(int) (b >>> TOP)];
+                    low = (int) entry;
+                    if ((low & 0xff) == 0) {
+                        break;
+                    }
+                    first = k + (low >> 16 & 15);
+                    out[at + zigzag[first & MASK]] = (short) (entry >> 32);
+                    out[at + zigzag[first + 1 + (low >> 20 & 15) & MASK]] = (short) (entry >> 48);
+                    k = first + (low >>> 24);
+                    lengths += low;
+                    b <<= low;
+                    if (k > FAR) {
+                        break;
+                    }
+                    entry = ac[(int) (b >>> TOP)];
+                    low = (int) entry;
+                    if ((low & 0xff) == 0) {
+                        break;
+                    }
+                    first = k + (low >> 16 & 15);
+                    out[at + zigzag[first & MASK]] = (short) (entry >> 32);
+                    out[at + zigzag[first + 1 + (low >> 20 & 15) & MASK]] = (short) (entry >> 48);
+                    k = first + (low >>> 24);
+                    lengths += low;
+                } while (false);
+                p += lengths & LENGTH;
+                lengths = 0;
+                if (k > FAR) {
+                    break;
+                }
+                b = (long) ScanData.LONG.get(bytes, p >> 3) << (p & 7);
+                if ((low & 0xff) == 0) {
+                    position = p;
+                    k = readSymbol(c, b, k, out, at);
+                    p = position;
+                    b = (long) ScanData.LONG.get(bytes, p >> 3) << (p & 7);
+                }
+            }
+            p += lengths & LENGTH;
+            if (k < 64) {
+                position = p;
+                k = readFar(c, k, out, at);
+                p = position;
+            }
+            int last = Math.min((k & HuffmanTable.END - 1) - 1, 63);
+            run.lasts[block] = (byte) last;
+            c.pred += out[at];
+            out[at] = (short) c.pred;
+            c.list.add(last, run.entries[block]);
         }
-        bits.setPosition(position);
+        bits.setPosition(p);
     }
 
-    /// Passes over blocks [from, to) but for their DC differences.
-    void skip(short[] out, int from, int to) {
+    /// Reads a block of which the DC coefficient is wanted at most.
+    private void readDc(Component c, BlockRun run, int block) {
+        c.pred += skip(c);
+        run.coefficients[64 * block] = 0;
+        run.lasts[block] = BlockRun.HIDDEN;
+        if (c.needed) {
+            run.coefficients[64 * block] = (short) c.pred;
+            run.lasts[block] = 0;
+            c.list.add(0, run.entries[block]);
+        }
+    }
+
+    /// Passes over blocks [from, to) but for their DC differences, and hides them.
+    void skip(BlockRun run, int from, int to) {
         in = bits.bytes;
         position = bits.position();
         for (int block = from; block < to; block++) {
-            out[64 * block] = (short) skip(tables.dcSkips[block], tables.acSkips[block], block);
+            run.components[block].pred += skip(run.components[block]);
+            run.lasts[block] = BlockRun.HIDDEN;
         }
         bits.setPosition(position);
     }
 
     /// @return DC difference
-    private int skip(int[] dc, short[] ac, int block) {
+    private int skip(Component c) {
         byte[] bytes = in;
+        short[] ac = c.acSkips;
         int p = position;
         long b = (long) ScanData.LONG.get(bytes, p >> 3) << (p & 7);
-        int entry = dc[(int) (b >>> TOP)];
+        int entry = c.dcSkips[(int) (b >>> TOP)];
         int length = entry & 0xff;
         int difference = entry >> 16;
         int k = entry >> 8 & 0xff;
@@ -78,7 +203,7 @@ final class RunReader {
             int symbol = entry >>> 16;
             length = k;
             if (length == 0) {
-                int found = bits.symbolAt(tables.dc[block], b, (p - 1 >> 3) + 8);
+                int found = bits.symbolAt(c.dc, b, (p - 1 >> 3) + 8);
                 symbol = found & 0xff;
                 length = found >> 8;
             }
@@ -112,7 +237,7 @@ final class RunReader {
                 p += skip & 15;
                 break;
             }
-            int symbol = bits.symbolAt(tables.ac[block], b, (p - 1 >> 3) + 8);
+            int symbol = bits.symbolAt(c.ac, b, (p - 1 >> 3) + 8);
             p += (symbol >> 8) + (symbol & 15);
             int run = symbol >> 4 & 15;
             k += (symbol & 15) != 0 || run == 15 ? run + 1 : HuffmanTable.END;
@@ -121,60 +246,11 @@ final class RunReader {
         return difference;
     }
 
-    private int read(long[] dc, long[] ac, int block, short[] out, int at) {
-        byte[] bytes = in;
-        byte[] zigzag = StandardTables.ZIGZAG;
-        int p = position;
-        int k = 0;
-        long[] entries = dc;
-        do {
-            long b = (long) ScanData.LONG.get(bytes, p >> 3) << (p & 7);
-            long entry = entries[(int) (b >>> TOP)];
-            int low = (int) entry;
-            int length = low & 0xff;
-            if (length == 0) {
-                position = p;
-                k = readSymbol(entry, b, k, block, out, at);
-                p = position;
-                entries = ac;
-                continue;
-            }
-            int first = k + (low >> 16 & 15);
-            out[at + zigzag[first]] = (short) (entry >> 32);
-            out[at + zigzag[first + 1 + (low >> 20 & 15)]] = (short) (entry >> 48);
-            k = first + (low >>> 24);
-            p += length;
-            entries = ac;
-            if (k > FAR) {
-                break;
-            }
-            b <<= length;
-            entry = ac[(int) (b >>> TOP)];
-            low = (int) entry;
-            length = low & 0xff;
-            if (length == 0) {
-                position = p;
-                k = readSymbol(entry, b, k, block, out, at);
-                p = position;
-                continue;
-            }
-            first = k + (low >> 16 & 15);
-            out[at + zigzag[first]] = (short) (entry >> 32);
-            out[at + zigzag[first + 1 + (low >> 20 & 15)]] = (short) (entry >> 48);
-            k = first + (low >>> 24);
-            p += length;
-        } while (k <= FAR);
-        position = p;
-        if (k < 64) {
-            k = readFar(ac, k, block, out, at);
-        }
-        return Math.min((k & HuffmanTable.END - 1) - 1, 63);
-    }
-
     /// Reads on from index `k`, one symbol after the other.
     ///
     /// @return index of the coefficient that comes next, with [HuffmanTable#END] if the block ends before it
-    private int readFar(long[] ac, int from, int block, short[] out, int at) {
+    private int readFar(Component c, int from, short[] out, int at) {
+        long[] ac = c.acPairs;
         int k = from;
         while (k < 64) {
             int p = position;
@@ -182,7 +258,7 @@ final class RunReader {
             long entry = ac[(int) (b >>> TOP)];
             int low = (int) entry;
             if ((low & 0xff) == 0) {
-                k = readSymbol(entry, b, k, block, out, at);
+                k = readSymbol(c, b, k, out, at);
                 continue;
             }
             position = p + (low >> 8 & 0xff);
@@ -198,16 +274,11 @@ final class RunReader {
     /// Reads a symbol and its value that do not fit a look.
     ///
     /// @return as `readFar`
-    private int readSymbol(long entry, long b, int k, int block, short[] out, int at) {
-        int symbol = (int) (entry >>> 32);
-        int length = (int) entry >> 8;
-        if (length == 0) {
-            int found = bits.symbolAt(k == 0 ? tables.dc[block] : tables.ac[block], b, (position - 1 >> 3) + 8);
-            symbol = found & 0xff;
-            length = found >> 8;
-        }
-        int size = symbol & 15;
-        int run = symbol >> 4;
+    private int readSymbol(Component c, long b, int k, short[] out, int at) {
+        int found = bits.symbolAt(k == 0 ? c.dc : c.ac, b, (position - 1 >> 3) + 8);
+        int length = found >> 8;
+        int size = found & 15;
+        int run = found >> 4 & 15;
         if (size == 0 && k > 0) {
             position += length;
             return k + (run == 15 ? 16 : HuffmanTable.END);

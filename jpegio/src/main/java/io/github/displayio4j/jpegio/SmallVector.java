@@ -91,27 +91,43 @@ final class SmallVector {
     ///
     /// @param in at whose index `base` the block begins that `list` calls 0
     /// @param factors as `scale` makes them of `steps`
+    /// @param to index of `out` that `list` calls 0
     void transformAll(
-            BlockList list, int size, short[] in, int base, int[] steps, int[] factors, byte[] out, int stride) {
-        flat(list.flat, list.flats, size, in, base, steps[0], out, stride);
+            BlockList list,
+            int size,
+            short[] in,
+            int base,
+            int[] steps,
+            int[] factors,
+            byte[] out,
+            int to,
+            int stride) {
+        int[] entries = list.entries;
+        int sparse = BlockList.start(BlockList.SPARSE);
+        int full = BlockList.start(BlockList.FULL);
+        int sparseEnd = list.ends[BlockList.SPARSE];
+        int fullEnd = list.ends[BlockList.FULL];
+        int flat = BlockList.start(BlockList.FLAT);
+        flat(entries, flat, list.ends[BlockList.FLAT], size, in, base, steps[0], out, to, stride);
         if (size == 4) {
-            sparse4(list.sparse, list.sparses, in, base, factors, out, stride);
-            full4(list.full, list.fulls, in, base, factors, out, stride);
+            sparse4(entries, sparse, sparseEnd, in, base, factors, out, to, stride);
+            full4(entries, full, fullEnd, in, base, factors, out, to, stride);
         } else if (size == 2) {
-            sparse2(list.sparse, list.sparses, in, base, factors, out, stride);
-            full2(list.full, list.fulls, in, base, factors, out, stride);
+            sparse2(entries, sparse, sparseEnd, in, base, factors, out, to, stride);
+            full2(entries, full, fullEnd, in, base, factors, out, to, stride);
         } else {
-            flat(list.sparse, list.sparses, size, in, base, steps[0], out, stride);
-            clear(list.sparse, list.sparses, in, base);
-            flat(list.full, list.fulls, size, in, base, steps[0], out, stride);
-            clear(list.full, list.fulls, in, base);
+            flat(entries, sparse, sparseEnd, size, in, base, steps[0], out, to, stride);
+            clear(entries, sparse, sparseEnd, in, base);
+            flat(entries, full, fullEnd, size, in, base, steps[0], out, to, stride);
+            clear(entries, full, fullEnd, in, base);
         }
     }
 
-    private static void flat(int[] list, int n, int size, short[] in, int base, int step, byte[] out, int stride) {
-        for (int i = 0; i < n; i++) {
+    private static void flat(
+            int[] list, int from, int end, int size, short[] in, int base, int step, byte[] out, int to, int stride) {
+        for (int i = from; i < end; i++) {
             int at = base + BlockList.block(list[i]);
-            int o = BlockList.target(list[i]);
+            int o = to + BlockList.target(list[i]);
             int sample = Idct.sample(in[at] * step);
             in[at] = 0;
             if (size == 1) {
@@ -129,8 +145,8 @@ final class SmallVector {
         }
     }
 
-    private static void clear(int[] list, int n, short[] in, int base) {
-        for (int i = 0; i < n; i++) {
+    private static void clear(int[] list, int from, int end, short[] in, int base) {
+        for (int i = from; i < end; i++) {
             int at = base + BlockList.block(list[i]);
             Arrays.fill(in, at, at + 64, (short) 0);
         }
@@ -144,53 +160,58 @@ final class SmallVector {
         zero.intoArray(in, at + 48);
     }
 
-    private void full4(int[] list, int count, short[] in, int base, int[] factors, byte[] out, int stride) {
-        for (int from = 0; from < count; from += GROUP) {
-            int n = Math.min(GROUP, count - from);
+    private void full4(
+            int[] list, int start, int end, short[] in, int base, int[] factors, byte[] out, int to, int stride) {
+        for (int from = start; from < end; from += GROUP) {
+            int n = Math.min(GROUP, end - from);
             columns4(list, from, n, in, base, factors, work);
             transpose4(n, work);
             rows4(n, work, rows);
-            put4(list, from, n, in, base, rows, out, stride);
+            put4(list, from, n, in, base, rows, out, to, stride);
         }
     }
 
-    private void sparse4(int[] list, int count, short[] in, int base, int[] factors, byte[] out, int stride) {
-        for (int from = 0; from < count; from += GROUP) {
-            int n = Math.min(GROUP, count - from);
+    private void sparse4(
+            int[] list, int start, int end, short[] in, int base, int[] factors, byte[] out, int to, int stride) {
+        for (int from = start; from < end; from += GROUP) {
+            int n = Math.min(GROUP, end - from);
             if (n % 2 == 1) {
                 list[from + n] = list[from + n - 1]; // blocks go in twos
             }
             sparseColumns4(list, from, n, in, base, factors, work);
             sparseRows4(n, work, rows);
-            put4(list, from, n, in, base, rows, out, stride);
+            put4(list, from, n, in, base, rows, out, to, stride);
         }
     }
 
-    private void full2(int[] list, int count, short[] in, int base, int[] factors, byte[] out, int stride) {
-        for (int from = 0; from < count; from += GROUP) {
-            int n = Math.min(GROUP, count - from);
+    private void full2(
+            int[] list, int start, int end, short[] in, int base, int[] factors, byte[] out, int to, int stride) {
+        for (int from = start; from < end; from += GROUP) {
+            int n = Math.min(GROUP, end - from);
             if (n % 2 == 1) {
                 list[from + n] = list[from + n - 1];
             }
             full2(list, from, n, in, base, factors, work, rows);
-            put2(list, from, n, in, base, rows, out, stride);
+            put2(list, from, n, in, base, rows, out, to, stride);
         }
     }
 
-    private void sparse2(int[] list, int count, short[] in, int base, int[] factors, byte[] out, int stride) {
-        for (int from = 0; from < count; from += GROUP) {
-            int n = Math.min(GROUP, count - from);
+    private void sparse2(
+            int[] list, int start, int end, short[] in, int base, int[] factors, byte[] out, int to, int stride) {
+        for (int from = start; from < end; from += GROUP) {
+            int n = Math.min(GROUP, end - from);
             if (n % 2 == 1) {
                 list[from + n] = list[from + n - 1];
             }
             sparse2(list, from, n, in, base, factors, work, rows);
-            put2(list, from, n, in, base, rows, out, stride);
+            put2(list, from, n, in, base, rows, out, to, stride);
         }
     }
 
-    private static void put4(int[] list, int from, int n, short[] in, int base, int[] rows, byte[] out, int stride) {
+    private static void put4(
+            int[] list, int from, int n, short[] in, int base, int[] rows, byte[] out, int to, int stride) {
         for (int i = 0; i < n; i++) {
-            int o = BlockList.target(list[from + i]);
+            int o = to + BlockList.target(list[from + i]);
             clear(in, base + BlockList.block(list[from + i]));
             INT.set(out, o, rows[4 * i]);
             INT.set(out, o + stride, rows[4 * i + 1]);
@@ -199,9 +220,10 @@ final class SmallVector {
         }
     }
 
-    private static void put2(int[] list, int from, int n, short[] in, int base, int[] rows, byte[] out, int stride) {
+    private static void put2(
+            int[] list, int from, int n, short[] in, int base, int[] rows, byte[] out, int to, int stride) {
         for (int i = 0; i < n; i++) {
-            int o = BlockList.target(list[from + i]);
+            int o = to + BlockList.target(list[from + i]);
             clear(in, base + BlockList.block(list[from + i]));
             SHORT.set(out, o, (short) rows[2 * i]);
             SHORT.set(out, o + stride, (short) rows[2 * i + 1]);

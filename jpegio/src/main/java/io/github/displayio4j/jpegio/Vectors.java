@@ -110,12 +110,15 @@ final class Vectors {
         /// One block of each kind, and now and then three: of a loop that was never taken C2 would make no code.
         void blocks() {
             for (int i = 0; i < BLOCKS_OF_ROUND; i++) {
-                list.flats = 1;
-                list.sparses = i % 4 == 0 ? 3 : 1;
-                list.fulls = list.sparses;
-                idct.transformAll(list, blocks, 0, steps, factors, samples, 8);
-                small.transformAll(list, 4, blocks, 0, steps, smallFactors, samples, 8);
-                small.transformAll(list, 2, blocks, 0, steps, smallFactors, samples, 8);
+                list.clear();
+                for (int n = i % 4 == 0 ? 3 : 1; n > 0; n--) {
+                    list.add(0, 0);
+                    list.add(1, 0);
+                    list.add(63, 0);
+                }
+                idct.transformAll(list, blocks, 0, steps, factors, samples, 0, 8);
+                small.transformAll(list, 4, blocks, 0, steps, smallFactors, samples, 0, 8);
+                small.transformAll(list, 2, blocks, 0, steps, smallFactors, samples, 0, 8);
             }
         }
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,46 +40,73 @@ class RunReaderTest {
     private static void assertSame(byte[] bytes, Component[] components, Random random, String message)
             throws JpegException {
         Component[] mcu = {components[0], components[0], components[0], components[0], components[1], components[2]};
+        int[] mcuX = {0, 1, 0, 1, 0, 0};
+        int[] mcuY = {0, 0, 1, 1, 0, 0};
         BitReader one = reader(bytes);
         BitReader many = reader(bytes);
         RunReader runs = new RunReader(many);
         for (Component c : components) {
-            c.needed = true;
-            c.size = 8;
+            c.needed = random.nextInt(4) > 0;
+            c.size = random.nextInt(4) == 0 ? 1 : 8;
+            c.stride = 1 + random.nextInt(1000);
+            c.h = c == components[0] ? 2 : 1;
         }
         runs.start(mcu, BLOCKS, true);
-        short[] found = new short[64 * BlockRun.BLOCKS];
-        byte[] lasts = new byte[BlockRun.BLOCKS];
+        BlockRun run = new BlockRun();
+        int[] preds = new int[BLOCKS];
         short[] expected = new short[64];
         for (int at = 0; at < MCUS && !one.isExhausted(); ) {
             many.ensure();
             int n = Math.max(1, Math.min(1 + random.nextInt(BlockRun.MCUS), many.mcusAtHand()));
-            Arrays.fill(found, (short) 0);
+            run.clear(mcu, mcuX, mcuY, BLOCKS);
             boolean skips = random.nextInt(3) == 0;
             if (skips) {
-                runs.skip(found, 0, n * BLOCKS);
+                runs.skip(run, 0, n * BLOCKS);
             } else {
-                runs.read(found, lasts, 0, n * BLOCKS);
+                runs.read(run, 0, n * BLOCKS);
             }
+            Map<Integer, Integer> entries = new HashMap<>();
             for (int i = 0; i < n * BLOCKS; i++) {
                 if (i % BLOCKS == 0) {
                     one.ensure();
                 }
                 Component c = mcu[i % BLOCKS];
-                c.pred = 0; // found are differences
+                int first = Math.max(0, i % BLOCKS - 3); // blocks of a component have one prediction
+                int pred = c.pred;
+                c.pred = preds[first];
                 Arrays.fill(expected, (short) 0);
                 int last = one.readBlock(c, c.dc, c.ac, expected, 0);
+                preds[first] = c.pred;
+                c.pred = pred;
                 String where = message + ", block " + (at * BLOCKS + i);
-                if (skips) {
-                    assertEquals(expected[0], found[64 * i], where);
-                    continue;
+                boolean hidden = skips || !c.needed;
+                if (hidden || c.size == 1) {
+                    Arrays.fill(expected, 1, 64, (short) 0);
+                    expected[0] = hidden ? 0 : expected[0];
                 }
-                assertArrayEquals(expected, Arrays.copyOfRange(found, 64 * i, 64 * i + 64), where);
-                assertTrue(lasts[i] <= last, () -> where + ": last must be " + last + " at most");
-                for (int k = lasts[i] + 1; k < 64; k++) {
+                assertArrayEquals(expected, Arrays.copyOfRange(run.coefficients, 64 * i, 64 * i + 64), where);
+                int found = run.lasts[i];
+                assertEquals(hidden, found == BlockRun.HIDDEN, where);
+                assertTrue(found <= last, () -> where + ": last must be " + last + " at most");
+                for (int k = found + 1; k < 64; k++) {
                     assertEquals(0, expected[StandardTables.ZIGZAG[k]], where);
                 }
+                if (!hidden) {
+                    int x = i / BLOCKS * c.h + mcuX[i % BLOCKS];
+                    int target = mcuY[i % BLOCKS] * c.size * c.stride + x * c.size;
+                    entries.put(BlockList.entry(i, target), found == 0 ? 0 : found < 10 ? 1 : 2);
+                }
             }
+            for (int i = 0; i < components.length; i++) {
+                assertEquals(preds[i == 0 ? 0 : i], components[i].pred, message + ", DC of component " + i);
+                for (int kind = 0; kind < 3; kind++) {
+                    for (int k = BlockList.start(kind); k < components[i].list.ends[kind]; k++) {
+                        assertEquals(
+                                kind, entries.remove(components[i].list.entries[k]), message + ", kind of a block");
+                    }
+                }
+            }
+            assertEquals(Map.of(), entries, message + ", blocks in no list");
             assertEquals(one.isExhausted(), many.isExhausted(), message);
             assertEquals(one.firstDamage(), many.firstDamage(), message);
             at += n;

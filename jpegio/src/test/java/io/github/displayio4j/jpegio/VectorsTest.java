@@ -106,14 +106,18 @@ class VectorsTest {
                     }
                 }
             }
-            list.add(lasts, first, step, end, 5, edge);
+            for (int block = first; block < end; block += step) {
+                if (lasts[block] >= 0) {
+                    list.add(lasts[block], BlockList.entry(block, (block - first) / step * edge));
+                }
+            }
             short[] before = blocks.clone();
             if (edge == 8) {
                 IdctVector.scale(steps, factors);
-                vector.transformAll(list, blocks, base, steps, factors, found, stride);
+                vector.transformAll(list, blocks, base, steps, factors, found, 5, stride);
             } else {
                 SmallVector.scale(edge, steps, factors);
-                smallVector.transformAll(list, edge, blocks, base, steps, factors, found, stride);
+                smallVector.transformAll(list, edge, blocks, base, steps, factors, found, 5, stride);
             }
             assertArrayEquals(expected, found, "seed " + seed + ", round " + round);
             for (int block = 0; block < BlockRun.BLOCKS; block++) {
