@@ -62,10 +62,10 @@ final class ColorStage {
             if (vectors && model == ColorModel.YCC && out.takesVectors()) {
                 Upsampler second = upsamplers[1];
                 Upsampler third = upsamplers[2];
-                second.selectShorts(y);
-                third.selectShorts(y);
+                second.selectBytes(y);
+                third.selectBytes(y);
                 out.writeYccByVectors(
-                        outRow, luma, first.directAt(y), second.shorts, second.shortsAt, third.shorts, third.shortsAt);
+                        outRow, luma, first.directAt(y), second.bytes, second.bytesAt, third.bytes, third.bytesAt);
                 return;
             }
         }

@@ -93,21 +93,29 @@ abstract class RowWriter {
     }
 
     /// As `writeYcc`, with vector code.
-    final void writeYccByVectors(int y, byte[] luma, int lumaAt, short[] cb, int cbAt, short[] cr, int crAt) {
+    final void writeYccByVectors(int y, byte[] luma, int lumaAt, byte[] cb, int cbAt, byte[] cr, int crAt) {
         MemorySegment memory = memory();
-        int whole = memory == null ? 0 : columns & -RowsVector.GROUP;
-        if (memory != null && layout.bytes() == 2) {
-            RowsVector.yccTo565(luma, lumaAt, cb, cbAt, cr, crAt, memory, at(y), whole);
-        } else if (memory != null) {
-            RowsVector.yccToArgb(luma, lumaAt, cb, cbAt, cr, crAt, memory, at(y), whole);
+        if (memory == null || columns < RowsVector.GROUP) {
+            putColours(luma, lumaAt, cb, cbAt, cr, crAt, room(), 0, columns);
+            putRoom(y, memory);
+            return;
         }
-        int rest = columns - whole;
+        putColours(luma, lumaAt, cb, cbAt, cr, crAt, memory, at(y), columns & -RowsVector.GROUP);
+        if (columns % RowsVector.GROUP != 0) {
+            // The last ones once more, rather than behind the end of the row.
+            int x = columns - RowsVector.GROUP;
+            long at = at(y) + (long) x * layout.bytes();
+            putColours(luma, lumaAt + x, cb, cbAt + x, cr, crAt + x, memory, at, RowsVector.GROUP);
+        }
+    }
+
+    private void putColours(
+            byte[] luma, int lumaAt, byte[] cb, int cbAt, byte[] cr, int crAt, MemorySegment out, long at, int n) {
         if (layout.bytes() == 2) {
-            RowsVector.yccTo565(luma, lumaAt + whole, cb, cbAt + whole, cr, crAt + whole, room(), 0, rest);
+            RowsVector.yccTo565(luma, lumaAt, cb, cbAt, cr, crAt, out, at, n);
         } else {
-            RowsVector.yccToArgb(luma, lumaAt + whole, cb, cbAt + whole, cr, crAt + whole, room(), 0, rest);
+            RowsVector.yccToArgb(luma, lumaAt, cb, cbAt, cr, crAt, out, at, n);
         }
-        putRest(y, memory, whole);
     }
 
     /// Memory outside the heap that rows are to be in as vector code makes them, if it is such.
@@ -130,12 +138,10 @@ abstract class RowWriter {
         return room;
     }
 
-    /// Puts what is in `room` behind the first `whole` pixels of a row.
-    private void putRest(int y, @Nullable MemorySegment memory, int whole) {
+    /// Puts what is in `room` where row `y` belongs.
+    private void putRoom(int y, @Nullable MemorySegment memory) {
         if (memory != null) {
-            int bytesOfPixel = layout.bytes();
-            MemorySegment.copy(
-                    room, 0, memory, at(y) + (long) whole * bytesOfPixel, (long) (columns - whole) * bytesOfPixel);
+            MemorySegment.copy(room, 0, memory, at(y), (long) columns * layout.bytes());
             return;
         }
         if (layout.bytes() == 2) {

@@ -52,8 +52,11 @@ final class Upsampler {
     /// Sums of two rows, or a row, of 8-bit samples.
     short[] shortSums = new short[0];
 
-    short[] shorts = new short[0];
-    int shortsAt;
+    private byte[] widened = new byte[0];
+    /// Where the row asked for by `selectBytes` is.
+    byte[] bytes = widened;
+
+    int bytesAt;
 
     Upsampler(Component component) {
         this.component = component;
@@ -161,31 +164,32 @@ final class Upsampler {
     }
 
     /// Makes row `y` with vector code, of 8-bit samples.
-    void selectShorts(int y) {
-        Component c = component;
-        int needed = columns + 1 + RowsVector.SLACK;
-        if (shorts.length < needed) {
-            shorts = new short[needed];
+    void selectBytes(int y) {
+        if (kind == Kind.NONE) {
+            bytes = component.ring;
+            bytesAt = directAt(y);
+            return;
         }
-        shortsAt = 0;
+        if (widened.length < columns + 1 + RowsVector.SLACK) {
+            widened = new byte[columns + 1 + RowsVector.SLACK];
+        }
+        bytes = widened;
+        bytesAt = 0;
         switch (kind) {
-            case NONE -> RowsVector.copy(c.ring, directAt(y), 1, shorts, 0, columns);
             case FANCY_X, FANCY_XY -> {
                 addShorts(y);
-                shortsAt = fromColumn & 1;
+                bytesAt = fromColumn & 1;
                 RowsVector.widen(
                         shortSums,
                         1,
                         kind == Kind.FANCY_X ? 4 : 8,
                         kind == Kind.FANCY_X ? 8 : 7,
-                        shorts,
-                        columns + shortsAt);
+                        widened,
+                        columns + bytesAt);
             }
             default -> {
                 select(y);
-                for (int i = 0; i < columns; i++) {
-                    shorts[i] = (short) samples[i];
-                }
+                ColorRows.gray(samples, 0, widened, columns);
             }
         }
     }

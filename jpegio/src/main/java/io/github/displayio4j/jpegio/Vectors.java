@@ -104,7 +104,7 @@ final class Vectors {
         private final int[] smallFactors = new int[SmallVector.FACTORS];
         private final byte[] samples = new byte[COLUMNS + RowsVector.SLACK];
         private final short[] sums = new short[COLUMNS + RowsVector.SLACK];
-        private final short[] shorts = new short[COLUMNS + RowsVector.SLACK];
+        private final byte[] chroma = new byte[COLUMNS + RowsVector.SLACK];
         private final MemorySegment pixels = Arena.ofAuto().allocate(4L * (COLUMNS + RowsVector.SLACK), 64);
 
         /// One block of each kind, and now and then three: of a loop that was never taken C2 would make no code.
@@ -124,11 +124,11 @@ final class Vectors {
 
         void rows() {
             for (int i = 0; i < BLOCKS_OF_ROUND; i++) {
-                RowsVector.copy(samples, 0, 4, shorts, 0, COLUMNS);
+                RowsVector.copy(samples, 0, 4, sums, 0, COLUMNS);
                 RowsVector.sums(samples, 0, 1, sums, 1, COLUMNS / 2);
-                RowsVector.widen(sums, 1, 8, 7, shorts, COLUMNS);
-                RowsVector.yccTo565(samples, 0, shorts, 0, shorts, 0, pixels, 0, COLUMNS);
-                RowsVector.yccToArgb(samples, 0, shorts, 0, shorts, 0, pixels, 0, COLUMNS);
+                RowsVector.widen(sums, 1, 8, 7, chroma, COLUMNS);
+                RowsVector.yccTo565(samples, 0, chroma, 0, chroma, 0, pixels, 0, COLUMNS);
+                RowsVector.yccToArgb(samples, 0, chroma, 0, chroma, 0, pixels, 0, COLUMNS);
             }
         }
     }
