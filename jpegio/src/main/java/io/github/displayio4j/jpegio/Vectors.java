@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// The system property `io.github.displayio4j.jpegio.vector`, set to `false`, leaves it out.
 final class Vectors {
     private static final String PROPERTY = "io.github.displayio4j.jpegio.vector";
-    /// What a block takes in all ways when the code is compiled, with room for slow machines; plain code needs
-    /// more than twice that.
-    private static final long NANOS_OF_BLOCK = 500;
+    /// What some blocks take in all ways when the code is compiled, with room for slow machines.
+    private static final long NANOS_OF_BLOCKS = 1500;
 
     private static final int BLOCKS_OF_ROUND = 500;
     private static final int COLUMNS = 64;
@@ -72,7 +71,7 @@ final class Vectors {
             trial.rows();
             long end = System.nanoTime();
             long allocated = counter == null ? 0 : counter.getCurrentThreadAllocatedBytes() - before;
-            boolean compiled = between - start < BLOCKS_OF_ROUND * NANOS_OF_BLOCK
+            boolean compiled = between - start < BLOCKS_OF_ROUND * NANOS_OF_BLOCKS
                     && end - between < BLOCKS_OF_ROUND * NANOS_OF_ROW
                     && allocated < BLOCKS_OF_ROUND;
             good = compiled ? good + 1 : 0;
@@ -107,18 +106,29 @@ final class Vectors {
         private final byte[] chroma = new byte[COLUMNS + RowsVector.SLACK];
         private final MemorySegment pixels = Arena.ofAuto().allocate(4L * (COLUMNS + RowsVector.SLACK), 64);
 
-        /// One block of each kind, and now and then three: of a loop that was never taken C2 would make no code.
+        /// Some blocks of each kind, and now and then more: of a loop that was never taken C2 would make no code.
         void blocks() {
             for (int i = 0; i < BLOCKS_OF_ROUND; i++) {
-                list.clear();
-                for (int n = i % 4 == 0 ? 3 : 1; n > 0; n--) {
-                    list.add(0, 0);
-                    list.add(1, 0);
-                    list.add(63, 0);
-                }
+                int most = i % 4 < 2 ? 8 : 16;
+                fill(1, i % 2 == 0 ? most : 0, i % 2 == 0 ? 0 : most); // full ones would take sparse ones along
                 idct.transformAll(list, blocks, 0, steps, factors, samples, 0, 8);
+                int few = i % 4 == 0 ? 3 : 1;
+                fill(few, few, few);
                 small.transformAll(list, 4, blocks, 0, steps, smallFactors, samples, 0, 8);
                 small.transformAll(list, 2, blocks, 0, steps, smallFactors, samples, 0, 8);
+            }
+        }
+
+        private void fill(int flats, int sparses, int fulls) {
+            list.clear();
+            for (int i = 0; i < flats; i++) {
+                list.add(0, 0);
+            }
+            for (int i = 0; i < sparses; i++) {
+                list.add(1, 0);
+            }
+            for (int i = 0; i < fulls; i++) {
+                list.add(63, 0);
             }
         }
 
