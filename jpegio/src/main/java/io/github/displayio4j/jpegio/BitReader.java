@@ -132,11 +132,11 @@ final class BitReader extends ScanData {
             p += (63 - n) >> 3;
             n |= 56;
             int skip = skips[(int) (b >>> (64 - HuffmanTable.SKIP_LOOK))];
-            int next = k + (skip >> 4);
-            if (skip != 0 && (next <= 64 || (next >= HuffmanTable.END && next < HuffmanTable.END + 64))) {
+            int next = k + (skip >> 6);
+            if (next <= 64 || (next >= HuffmanTable.END && next < HuffmanTable.END + 64)) {
                 k = next;
-                b <<= skip & 15;
-                n -= skip & 15;
+                b <<= skip;
+                n -= skip & 63;
                 continue;
             }
             // One symbol alone: its code is long, or the block is full in the midst of what the look has found.

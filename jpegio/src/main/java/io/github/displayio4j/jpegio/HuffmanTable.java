@@ -14,6 +14,10 @@ final class HuffmanTable {
     static final int SKIP_LOOK = 12;
     /// A run that leads out of any block.
     static final int END = 0x80;
+    /// What `skips` has instead of a way where no symbol fits.
+    static final int NO_SKIP = 0x100;
+    /// Bits that an entry of `skips` passes over at most: three such and a look find room in 57 bits.
+    static final int MOST_SKIPPED = 15;
 
     final int[] fast = new int[1 << LOOK];
     /// For AC: one or two coefficients by the next ten bits; see `pairs()`.
@@ -164,48 +168,48 @@ final class HuffmanTable {
         return builds;
     }
 
-    /// For AC, once built: all whole symbols of a look, without their values. An entry holds, from the top: how far
-    /// the index goes on, plus [#END] if the block ends with them; 4 bits: length. 0: no symbol fits.
+    /// For AC, once built: the symbols whose codes lie in a look, to be passed over with their values, which may lie
+    /// behind it. An entry holds, from the top: how far the index goes on, plus [#END] if the block ends with them,
+    /// [#NO_SKIP] if no symbol fits; 6 bits: length of all, at most [#MOST_SKIPPED].
     short[] skips() {
         if (hasSkips) {
             return skips;
         }
         for (int i = 0; i < skips.length; i++) {
             int skip = skip(plain, i, SKIP_LOOK, 0, 0);
-            skips[i] = (short) (skip >> 4 & 0xff0 | skip & 15);
+            skips[i] = (short) (skip == 0 ? NO_SKIP << 6 : skip);
         }
         hasSkips = true;
         return skips;
     }
 
-    /// Makes a table that passes over a DC difference and, by `acPlain`, the whole symbols behind it. An entry holds,
-    /// from the top, the difference (16 bits), how far the index goes on (8 bits, as in `skips`), and the length (8
-    /// bits): 0 if the difference does not fit; then the rest is as in `pairs`, the symbol in the place of the
-    /// difference, and 8 bits length of its code.
+    /// Makes a table that passes over a DC difference and, by `acPlain`, symbols behind it. An entry holds the
+    /// difference in the upper 16 bits, and the rest as in `skips`; `NO_SKIP` if the difference does not fit.
     static void skips(int[] dcFast, short[] acPlain, int[] out) {
         for (int i = 0; i < 1 << LOOK; i++) {
             int one = dcFast[i];
             int length = one & 0xff;
-            out[i] = length == 0 ? one : one & 0xffff0000 | skip(acPlain, i, LOOK, length, 1);
+            out[i] = length == 0 ? NO_SKIP << 6 : one & 0xffff0000 | skip(acPlain, i, LOOK, length, 1);
         }
     }
 
-    /// Goes over whole symbols from bit `length` of a look on: how far << 8 | length of all.
+    /// Goes over symbols whose codes lie in a look, from bit `from` on: how far << 6 | length of all.
     private static int skip(short[] plain, int look, int bits, int from, int start) {
         int length = from;
         int next = start;
-        while (next < END) {
+        while (next < END && length < bits) {
             int symbol = plain[(look << length & (1 << bits) - 1) >> bits - LOOK];
-            int both = (symbol >> 8) + (symbol & 15);
+            int code = symbol >> 8;
+            int all = length + code + (symbol & 15);
             int run = symbol >> 4 & 15;
             boolean ends = (symbol & 15) == 0 && run != 15;
-            if (symbol == 0 || length + both > bits || (!ends && next + run + 1 > 63)) {
+            if (symbol == 0 || length + code > bits || all > MOST_SKIPPED || (!ends && next + run + 1 > 63)) {
                 break;
             }
             next += ends ? END : run + 1;
-            length += both;
+            length = all;
         }
-        return next << 8 | length;
+        return next << 6 | length;
     }
 
     private static long pair(int second, int first, int next, int gap, int run, int length, int lengthOfBoth) {

@@ -5,8 +5,6 @@ package io.github.displayio4j.jpegio;
 final class RunReader {
     private static final int TOP = 64 - HuffmanTable.LOOK;
     private static final int SKIP_TOP = 64 - HuffmanTable.SKIP_LOOK;
-    /// Looks that 57 bits suffice for; a symbol behind them may be as long as its code.
-    private static final int SKIP_LOOKS = 3;
     /// Up to this index the block has room for what an entry brings.
     private static final int FAR = 47;
     /// The length in an entry, or the sum of some.
@@ -189,61 +187,85 @@ final class RunReader {
         bits.setPosition(position);
     }
 
+    /// Passes over a block from `position` on, in the same manner as `read`.
+    ///
     /// @return DC difference
     private int skip(Component c) {
         byte[] bytes = in;
         short[] ac = c.acSkips;
         int p = position;
         long b = (long) ScanData.LONG.get(bytes, p >> 3) << (p & 7);
-        int entry = c.dcSkips[(int) (b >>> TOP)];
-        int length = entry & 0xff;
-        int difference = entry >> 16;
-        int k = entry >> 8 & 0xff;
-        if (length == 0) {
-            int symbol = entry >>> 16;
-            length = k;
-            if (length == 0) {
-                int found = bits.symbolAt(c.dc, b, (p - 1 >> 3) + 8);
-                symbol = found & 0xff;
-                length = found >> 8;
-            }
-            int size = symbol & 15;
-            difference = size == 0 ? 0 : HuffmanTable.extend((int) (b << length >>> 64 - size), size);
-            length += size;
+        int skip = c.dcSkips[(int) (b >>> TOP)];
+        int difference = skip >> 16;
+        int k = skip >> 6 & 0x1ff;
+        int lengths = skip;
+        b <<= skip;
+        if (k >= HuffmanTable.NO_SKIP) {
+            difference = skipDc(c);
             k = 1;
-        }
-        p += length;
-        while (k < 64) {
+            p = position;
+            lengths = 0;
             b = (long) ScanData.LONG.get(bytes, p >> 3) << (p & 7);
-            // As many looks as the bits suffice for, as long as nothing is out of the ordinary.
-            int looks = SKIP_LOOKS;
-            int skip;
+        }
+        while (k < 64) {
             do {
                 skip = ac[(int) (b >>> SKIP_TOP)];
-                int next = k + (skip >> 4);
-                if (skip == 0 || next >= 64) {
+                k += skip >> 6;
+                lengths += skip;
+                if (k >= 64) {
                     break;
                 }
-                k = next;
-                p += skip & 15;
-                b <<= skip & 15;
-            } while (--looks > 0);
-            if (looks == 0) {
-                continue;
+                b <<= skip;
+                skip = ac[(int) (b >>> SKIP_TOP)];
+                k += skip >> 6;
+                lengths += skip;
+                if (k >= 64) {
+                    break;
+                }
+                b <<= skip;
+                skip = ac[(int) (b >>> SKIP_TOP)];
+                k += skip >> 6;
+                lengths += skip;
+            } while (false);
+            p += lengths & LENGTH;
+            lengths = 0;
+            position = p;
+            if (k >= HuffmanTable.NO_SKIP) {
+                k = skipSymbol(c, k - HuffmanTable.NO_SKIP);
+                p = position;
+            } else if ((k & HuffmanTable.END - 1) + (k >> 7) > 64) {
+                // The block is full in the midst of what the look has found.
+                position = p - (skip & LENGTH);
+                k -= skip >> 6;
+                while (k < 64) {
+                    k = skipSymbol(c, k);
+                }
+                p = position;
             }
-            int next = k + (skip >> 4);
-            // Not if the block is full in the midst of what the look has found.
-            if (skip != 0 && (next & HuffmanTable.END - 1) + (next >> 7) <= 64) {
-                p += skip & 15;
-                break;
-            }
-            int symbol = bits.symbolAt(c.ac, b, (p - 1 >> 3) + 8);
-            p += (symbol >> 8) + (symbol & 15);
-            int run = symbol >> 4 & 15;
-            k += (symbol & 15) != 0 || run == 15 ? run + 1 : HuffmanTable.END;
+            b = (long) ScanData.LONG.get(bytes, p >> 3) << (p & 7);
         }
-        position = p;
+        position = p + (lengths & LENGTH);
         return difference;
+    }
+
+    private int skipDc(Component c) {
+        long b = (long) ScanData.LONG.get(in, position >> 3) << (position & 7);
+        int symbol = bits.symbolAt(c.dc, b, (position - 1 >> 3) + 8);
+        int length = symbol >> 8;
+        int size = symbol & 15;
+        position += length + size;
+        return size == 0 ? 0 : HuffmanTable.extend((int) (b << length >>> 64 - size), size);
+    }
+
+    /// Passes over a symbol and its value.
+    ///
+    /// @return as `readFar`
+    private int skipSymbol(Component c, int k) {
+        long b = (long) ScanData.LONG.get(in, position >> 3) << (position & 7);
+        int symbol = bits.symbolAt(c.ac, b, (position - 1 >> 3) + 8);
+        position += (symbol >> 8) + (symbol & 15);
+        int run = symbol >> 4 & 15;
+        return k + ((symbol & 15) != 0 || run == 15 ? run + 1 : HuffmanTable.END);
     }
 
     /// Reads on from index `k`, one symbol after the other.
