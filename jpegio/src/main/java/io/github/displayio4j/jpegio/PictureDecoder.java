@@ -329,9 +329,8 @@ final class PictureDecoder {
             }
             int n = 1;
             if (end > column) {
-                n = Math.max(1, Math.min(Math.min(run.to, end) - column, bits.mcusAtHand()));
-                n = interval > 0 ? Math.min(n, restartsToGo) : n;
-                readMcus(run, column, n, seen);
+                n = Math.min(run.to, end) - column;
+                n = readMcus(run, column, interval > 0 ? Math.min(n, restartsToGo) : n, seen);
             } else {
                 readMcu(run, column, present);
             }
@@ -342,15 +341,14 @@ final class PictureDecoder {
         }
     }
 
-    /// Reads `n` MCUs, the data of which is there, all of whose blocks are seen or none.
-    private void readMcus(BlockRun run, int column, int n, boolean seen) {
+    /// Reads up to `n` MCUs, all of whose blocks are seen or none, as far as their data is there.
+    ///
+    /// @return how many were read: 1 at least, for which data is there
+    private int readMcus(BlockRun run, int column, int n, boolean seen) {
         int from = (column - run.from) * mcuBlocks;
         int to = from + n * mcuBlocks;
-        if (seen) {
-            runs.read(run, from, to);
-        } else {
-            runs.skip(run, from, to);
-        }
+        int end = seen ? runs.read(run, from, to) : runs.skip(run, from, to);
+        return (end - from) / mcuBlocks;
     }
 
     /// Reads an MCU, a block after the other, and of what nobody sees as little as possible.

@@ -14,6 +14,7 @@ final class RunReader {
 
     private final BitReader bits;
     private final BlockTables tables = new BlockTables();
+    private int blocksOfMcu;
 
     // Handed to what reads a part of a block, and back:
     private byte[] in = new byte[0];
@@ -34,11 +35,12 @@ final class RunReader {
             c.onlyDc = !c.needed || (c.size == 1 && !c.isDeep);
             some |= c.onlyDc;
         }
+        blocksOfMcu = n;
         tables.prepare(components, n, some);
     }
 
-    /// Reads blocks [from, to), whole MCUs, whose data is there (see `ScanData.mcusAtHand`), and does all with a block
-    /// that can be done at once.
+    /// Reads blocks [from, to), whole MCUs, as far as their data is there (see `ScanData.limit`; of the first one it
+    /// must be), and does all with a block that can be done at once.
     ///
     /// The looks at the table are written out, four for each time that bits are fetched: a loop over them takes up
     /// to a seventh longer. Lengths are added up, and shifted by, with all else that is in an entry: only their six
@@ -46,13 +48,19 @@ final class RunReader {
     ///
     /// @param run whose coefficients of these blocks are 0; takes coefficients, where they end, and to their lists
     /// the blocks that somebody sees
-    void read(BlockRun run, int from, int to) {
+    /// @return the first block that was not read
+    int read(BlockRun run, int from, int to) {
         byte[] bytes = bits.bytes;
         in = bytes;
         byte[] zigzag = StandardTables.ZIGZAG;
         short[] out = run.coefficients;
+        int limit = bits.limit();
         int p = bits.position();
-        for (int block = from; block < to; block++) {
+        int block = from;
+        for (; block < to; block++) {
+            if (p > limit && (block - from) % blocksOfMcu == 0) {
+                break;
+            }
             Component c = run.components[block];
             int at = 64 * block;
             if (c.onlyDc) {
@@ -162,6 +170,7 @@ final class RunReader {
             c.list.add(last, run.entries[block]);
         }
         bits.setPosition(p);
+        return block;
     }
 
     /// Reads a block of which the DC coefficient is wanted at most.
@@ -176,15 +185,23 @@ final class RunReader {
         }
     }
 
-    /// Passes over blocks [from, to) but for their DC differences, and hides them.
-    void skip(BlockRun run, int from, int to) {
+    /// Passes over blocks [from, to) as far as their data is there, but for their DC differences, and hides them.
+    ///
+    /// @return the first block that was not passed over
+    int skip(BlockRun run, int from, int to) {
         in = bits.bytes;
+        int limit = bits.limit();
         position = bits.position();
-        for (int block = from; block < to; block++) {
+        int block = from;
+        for (; block < to; block++) {
+            if (position > limit && (block - from) % blocksOfMcu == 0) {
+                break;
+            }
             run.components[block].pred += skip(run.components[block]);
             run.lasts[block] = BlockRun.HIDDEN;
         }
         bits.setPosition(position);
+        return block;
     }
 
     /// Passes over a block from `position` on, in the same manner as `read`.

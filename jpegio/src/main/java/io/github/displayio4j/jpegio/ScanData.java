@@ -98,9 +98,10 @@ class ScanData {
         }
     }
 
-    /// MCUs that can be read without `ensure`, and without coming to the end of the data; may be 0.
-    final int mcusAtHand() {
-        return Math.max(0, (length - pos) / reserve);
+    /// The last position where an MCU may begin without `ensure`: behind it the stretch is exhausted, or more of it
+    /// must be loaded first.
+    final int limit() {
+        return 8 * (ended ? length : enough);
     }
 
     /// Bits of the piece that were read.
