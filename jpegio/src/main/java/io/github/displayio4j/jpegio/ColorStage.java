@@ -62,6 +62,8 @@ final class ColorStage {
             if (vectors && model == ColorModel.YCC && out.takesVectors()) {
                 Upsampler second = upsamplers[1];
                 Upsampler third = upsamplers[2];
+                second.prepareBytes(y);
+                third.prepareBytes(y);
                 second.selectBytes(y);
                 third.selectBytes(y);
                 out.writeYccByVectors(

@@ -100,14 +100,13 @@ final class RowsVector {
     /// Doubles `sums`, of four parts each, from index `at` on into `n` samples: three parts of one and one of its
     /// left, then of its right neighbour.
     static void widen(short[] sums, int at, int leftBias, int rightBias, byte[] out, int n) {
-        for (int x = 0; x < n; x += 2 * LANES) {
-            int i = at + (x >> 1);
-            ShortVector three = ShortVector.fromArray(SHORTS, sums, i).mul((short) 3);
-            IntVector even = three.add(ShortVector.fromArray(SHORTS, sums, i - 1))
+        for (int i = 0; i < n + 1 >> 1; i += LANES) {
+            ShortVector three = ShortVector.fromArray(SHORTS, sums, at + i).mul((short) 3);
+            IntVector even = three.add(ShortVector.fromArray(SHORTS, sums, at + i - 1))
                     .add((short) leftBias)
                     .reinterpretAsInts()
                     .lanewise(VectorOperators.LSHR, 4);
-            IntVector odd = three.add(ShortVector.fromArray(SHORTS, sums, i + 1))
+            IntVector odd = three.add(ShortVector.fromArray(SHORTS, sums, at + i + 1))
                     .add((short) rightBias)
                     .reinterpretAsInts()
                     .lanewise(VectorOperators.LSHL, 4);
@@ -115,7 +114,7 @@ final class RowsVector {
                     .and(LOW_BYTES)
                     .lanewise(VectorOperators.XOR, odd)
                     .reinterpretAsBytes()
-                    .intoArray(out, x);
+                    .intoArray(out, 2 * i);
         }
     }
 

@@ -163,7 +163,15 @@ final class Upsampler {
         }
     }
 
-    /// Makes row `y` with vector code, of 8-bit samples.
+    /// First half of `selectBytes`. Between them, something else should be done: sums are read beginning elsewhere
+    /// than they were written, which has to wait until they are in the cache.
+    void prepareBytes(int y) {
+        if (kind == Kind.FANCY_X || kind == Kind.FANCY_XY) {
+            addShorts(y);
+        }
+    }
+
+    /// Makes row `y` with vector code, of 8-bit samples, after `prepareBytes`.
     void selectBytes(int y) {
         if (kind == Kind.NONE) {
             bytes = component.ring;
@@ -177,7 +185,6 @@ final class Upsampler {
         bytesAt = 0;
         switch (kind) {
             case FANCY_X, FANCY_XY -> {
-                addShorts(y);
                 bytesAt = fromColumn & 1;
                 RowsVector.widen(
                         shortSums,
