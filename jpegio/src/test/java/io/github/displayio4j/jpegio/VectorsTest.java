@@ -161,6 +161,43 @@ class VectorsTest {
         }
     }
 
+    /// Whole rows and parts of them, of every width up to that of some vectors, in memory outside the heap.
+    @ParameterizedTest
+    @EnumSource
+    void rowsOfAnyWidthAreThoseOfThePlainCode(Subsampling subsampling) throws IOException {
+        assumeTrue(IdctVector.isSupported(), "this machine has no vectors of eight ints");
+        int height = 9;
+        int guard = 8;
+        boolean before = Vectors.isReady();
+        try (Arena arena = Arena.ofConfined()) {
+            JpegDecoder decoder = new JpegDecoder();
+            for (int width = 1; width <= 140; width += width < 70 ? 1 : 7) {
+                decoder.open(JpegEncoderTest.encode(subsampling, width, height, 85));
+                for (PixelLayout layout : new PixelLayout[] {PixelLayout.ARGB, PixelLayout.RGB565}) {
+                    int stride = width * layout.bytes() + guard;
+                    MemorySegment outside = arena.allocate((long) stride * height);
+                    for (int x1 : new int[] {0, 1, 2, width / 2, width - 1}) {
+                        Area part = new Area(x1, 1, width, height);
+                        DecodeOptions options = DecodeOptions.DEFAULT.withCrop(part);
+                        byte[] expected = new byte[stride * height];
+                        Arrays.fill(expected, (byte) 0x5a);
+                        outside.fill((byte) 0x5a);
+                        if (x1 < width) {
+                            Vectors.use(false);
+                            decoder.decode(MemorySegment.ofArray(expected), 0, stride, layout, options);
+                            Vectors.use(true);
+                            decoder.decode(outside, 0, stride, layout, options);
+                        }
+                        String what = subsampling + ", " + width + " pixels as " + layout + " from " + x1;
+                        assertArrayEquals(expected, outside.toArray(ValueLayout.JAVA_BYTE), what);
+                    }
+                }
+            }
+        } finally {
+            Vectors.use(before);
+        }
+    }
+
     @Test
     void coloursAreThoseOfThePlainLoopsForAllChroma() {
         int n = 1 << 16;
