@@ -37,7 +37,7 @@ public final class PhotoFrame {
         this.width = width;
         this.height = height;
         this.fit = fit;
-        layout = Viewfinder.layout(colorspace);
+        layout = VideoLayer.layout(colorspace);
         decoder = new JpegDecoder(DecodeLimits.DEFAULT.withMemory(mostBytes));
     }
 

@@ -2,20 +2,12 @@ package io.github.displayio4j.camera;
 
 import io.github.displayio4j.displayio.Area;
 import io.github.displayio4j.displayio.Bitmap;
-import io.github.displayio4j.displayio.ColorConverter;
 import io.github.displayio4j.displayio.Colorspace;
 import io.github.displayio4j.displayio.Group;
-import io.github.displayio4j.displayio.TileGrid;
-import io.github.displayio4j.displayio.text.Label;
-import io.github.displayio4j.displayio.text.TextBuffer;
-import io.github.displayio4j.jpegio.DecodeOptions;
 import io.github.displayio4j.jpegio.DecodeReport;
 import io.github.displayio4j.jpegio.JpegDecoder;
 import io.github.displayio4j.jpegio.JpegInfo;
-import io.github.displayio4j.jpegio.PixelLayout;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
-import java.nio.ByteOrder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +29,6 @@ import org.jspecify.annotations.Nullable;
 /// copied: the feed's memory is what the display draws from, until the next frame. Memory is allocated only when the
 /// size of the frames changes.
 public final class Viewfinder implements AutoCloseable {
-    private static final int LABEL_COLOR = 0xFFFF00;
-    private static final int LABEL_MARGIN = 2;
-    private static final int CAPTION_HEIGHT = 16;
-    /// Slots of a feed whose bitmaps are remembered.
-    private static final int LENT = 16;
-
     private final Area area;
     private final Fit fit;
     private final Colorspace colorspace;
@@ -59,7 +45,7 @@ public final class Viewfinder implements AutoCloseable {
     private Effect effect = Effect.NONE;
     private Consumer<Bitmap> effectStep = effect.newStep();
     private boolean histogramShown;
-    private @Nullable Video video;
+    private @Nullable VideoLayer video;
     private long shownFrames;
     private long damagedFrames;
     private @Nullable String lastDamage;
@@ -119,7 +105,7 @@ public final class Viewfinder implements AutoCloseable {
 
     /// What is done to the picture itself.
     private void finish() {
-        Video current = video;
+        VideoLayer current = video;
         if (current != null) {
             if (effect != Effect.NONE) {
                 effectStep.accept(current.bitmap);
@@ -135,7 +121,7 @@ public final class Viewfinder implements AutoCloseable {
             decodeJpeg(source);
             return;
         }
-        Video target = video(source.width(), source.height());
+        VideoLayer target = video(source.width(), source.height());
         if (effect == Effect.NONE && !histogramShown && target.lend(source, colorspace)) {
             return;
         }
@@ -150,7 +136,7 @@ public final class Viewfinder implements AutoCloseable {
 
     private void decodeJpeg(CameraFrame source) throws IOException {
         JpegInfo info = decoder.open(source.segment(), source.offset(), source.length());
-        Video target = video(info.width(), info.height());
+        VideoLayer target = video(info.width(), info.height());
         target.own();
         if (target.shrinker == null) {
             decoder.decode(target.bitmap, 0, 0, target.layout, target.options);
@@ -167,10 +153,10 @@ public final class Viewfinder implements AutoCloseable {
     }
 
     /// The layer for frames of this size; a new one only if their size has changed.
-    private Video video(int width, int height) throws IOException {
-        Video target = video;
+    private VideoLayer video(int width, int height) throws IOException {
+        VideoLayer target = video;
         if (target == null || target.frameWidth != width || target.frameHeight != height) {
-            target = new Video(width, height, placement(width, height), colorspace);
+            target = new VideoLayer(width, height, placement(width, height), colorspace);
             target.lie(area, turn, mirrored);
             giveBack();
             video = target;
@@ -202,7 +188,7 @@ public final class Viewfinder implements AutoCloseable {
 
     /// Where the video is on the panel; empty before the first frame.
     public Area videoArea() {
-        Video current = video;
+        VideoLayer current = video;
         if (current == null) {
             return Area.ofSize(0, 0);
         }
@@ -295,13 +281,13 @@ public final class Viewfinder implements AutoCloseable {
     /// @param opacity 0 (not seen) to 1
     /// @throws IllegalArgumentException if out of range
     public void keepOnionSkin(double opacity) {
-        Video current = video;
+        VideoLayer current = video;
         if (current == null) {
             return;
         }
-        Video skin;
+        VideoLayer skin;
         try {
-            skin = new Video(current.frameWidth, current.frameHeight, current.placement, colorspace);
+            skin = new VideoLayer(current.frameWidth, current.frameHeight, current.placement, colorspace);
         } catch (IOException e) {
             throw new IllegalStateException(e); // the same size was possible before
         }
@@ -377,180 +363,10 @@ public final class Viewfinder implements AutoCloseable {
         }
     }
 
-    /// The video layer for frames of one size.
-    private static final class Video {
-        final int frameWidth;
-        final int frameHeight;
-        final Bitmap bitmap;
-        final TileGrid grid;
-        final PixelLayout layout;
-        final DecodeOptions options;
-        final @Nullable Shrinker shrinker;
-
-        final Placement placement;
-
-        @Nullable
-        RawPicture raw;
-
-        /// What the grid shows: the bitmap, or the memory of a frame that was lent.
-        private Bitmap shown;
-
-        private @Nullable FrameLease lender;
-        /// Bitmaps over the slots of a feed, so that none is made per frame.
-        private final @Nullable Bitmap[] lent = new Bitmap[LENT];
-
-        private final MemorySegment[] lentSlots = new MemorySegment[LENT];
-        private int nextLent;
-
-        Video(int frameWidth, int frameHeight, Placement placement, Colorspace colorspace) throws IOException {
-            this.frameWidth = frameWidth;
-            this.frameHeight = frameHeight;
-            this.placement = placement;
-            layout = layout(colorspace);
-            int valueCount = layout == PixelLayout.GRAY ? 256 : 65536;
-            bitmap = new Bitmap(placement.width(), placement.height(), valueCount);
-            shown = bitmap;
-            shrinker = placement.shrink() == 1
-                    ? null
-                    : new Shrinker(
-                            placement.shrink(),
-                            placement.crop().width(),
-                            placement.crop().height(),
-                            layout);
-            options = DecodeOptions.DEFAULT.withEighths(placement.eighths()).withCrop(placement.crop());
-            grid = TileGrid.builder(bitmap, new ColorConverter(colorspace)).build();
-        }
-
-        Bitmap shown() {
-            return shown;
-        }
-
-        /// Shows the pixels of a frame where they lie, if they are what this video is made of.
-        ///
-        /// @return whether that is so
-        boolean lend(CameraFrame frame, Colorspace colorspace) {
-            FrameLease lease = frame instanceof FrameLease direct
-                    ? direct
-                    : frame instanceof NewestFrames newest ? newest.current() : null;
-            if (lease == null || placement.eighths() != 8 || placement.shrink() != 1 || !isOf(lease, colorspace)) {
-                return false;
-            }
-            int stride = Math.max(lease.stride(), RawPicture.rowBytes(lease));
-            if (stride % 2 != 0 || (long) stride * (frameHeight - 1) + RawPicture.rowBytes(lease) > lease.length()) {
-                return false;
-            }
-            Bitmap pixels = over(lease.segment(), stride);
-            FrameLease kept = lease.share();
-            if (lender != null) {
-                lender.close();
-            }
-            lender = kept;
-            shown = pixels;
-            pixels.dirty();
-            grid.setBitmap(pixels);
-            return true;
-        }
-
-        /// Values of a bitmap are stored in the machine's byte order, RGB565 of cameras is least significant first.
-        private static boolean isOf(CameraFrame frame, Colorspace colorspace) {
-            return ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN
-                    && switch (frame.encoding()) {
-                        case RGB565 -> colorspace == Colorspace.RGB565;
-                        case RGB565_SWAPPED -> colorspace == Colorspace.RGB565_SWAPPED;
-                        case JPEG, YUYV -> false;
-                    };
-        }
-
-        private Bitmap over(MemorySegment slot, int stride) {
-            for (int i = 0; i < LENT; i++) {
-                Bitmap bitmap = lent[i];
-                if (bitmap != null && slot.equals(lentSlots[i]) && bitmap.stride() == stride) {
-                    return bitmap;
-                }
-            }
-            Area crop = placement.crop();
-            MemorySegment first = slot.asSlice((long) crop.y1() * stride + 2L * crop.x1());
-            Bitmap bitmap = Bitmap.wrap(first, crop.width(), crop.height(), 16, stride);
-            lent[nextLent] = bitmap;
-            lentSlots[nextLent] = slot;
-            nextLent = (nextLent + 1) % LENT;
-            return bitmap;
-        }
-
-        /// The picture is in memory of its own from now on.
-        void own() {
-            FrameLease old = lender;
-            if (old != null) {
-                copyTo(bitmap);
-                shown = bitmap;
-                grid.setBitmap(bitmap);
-                lender = null;
-                old.close();
-            }
-        }
-
-        /// Copies the picture to a bitmap of its size and depth.
-        void copyTo(Bitmap other) {
-            long row = (long) bitmap.width() * bitmap.bitsPerValue() / 8;
-            for (int y = 0; y < bitmap.height(); y++) {
-                MemorySegment.copy(
-                        shown.segment(), (long) y * shown.stride(), other.segment(), (long) y * other.stride(), row);
-            }
-            other.dirty();
-        }
-
-        void lie(Area area, int turn, boolean mirrored) {
-            boolean across = turn % 180 != 0;
-            grid.setTransposeXy(across);
-            // as it is seen: clockwise is transposed and then left to right, both, transposed and then top to bottom
-            boolean acrossX = (turn == 90 || turn == 180) != mirrored;
-            boolean acrossY = turn == 180 || turn == 270;
-            // a grid flips its own columns and rows
-            grid.setFlip(across ? acrossY : acrossX, across ? acrossX : acrossY);
-            int width = across ? bitmap.height() : bitmap.width();
-            int height = across ? bitmap.width() : bitmap.height();
-            grid.moveTo(area.x1() + (area.width() - width) / 2, area.y1() + (area.height() - height) / 2);
-        }
-    }
-
-    /// What lies over the video.
-    private static final class Overlays {
-        final FocusMark focus;
-        final Label label = new Label("", LABEL_COLOR);
-        final Label caption = new Label("", LABEL_COLOR);
-        private final TextBuffer text = new TextBuffer();
-
-        Overlays(int panelWidth, int panelHeight) {
-            focus = new FocusMark(panelWidth, panelHeight);
-            label.setBackground(0x000000);
-            label.moveTo(LABEL_MARGIN, LABEL_MARGIN);
-            caption.setBackground(0x000000);
-            caption.moveTo(LABEL_MARGIN, panelHeight - CAPTION_HEIGHT);
-        }
-
-        void update(long number, double framesPerSecond) {
-            focus.moveTo(number);
-            text.clear().append("frame ").append(number).append("  ");
-            text.appendFixed(framesPerSecond, 1).append(" fps");
-            label.setText(text);
-        }
-    }
-
     private static void checkScale(int eighths) {
         if (eighths < 0 || eighths > 8) {
             throw new IllegalArgumentException("scale must be 1..8 eighths, or 0 for that of the fit, not " + eighths);
         }
-    }
-
-    static PixelLayout layout(Colorspace colorspace) {
-        return switch (colorspace) {
-            case RGB565 -> PixelLayout.RGB565;
-            case RGB565_SWAPPED -> PixelLayout.RGB565_SWAPPED;
-            case L8 -> PixelLayout.GRAY;
-            default ->
-                throw new IllegalArgumentException(
-                        "colour space of the video must be RGB565, RGB565_SWAPPED or L8, not " + colorspace);
-        };
     }
 
     /// Options of a viewfinder.
@@ -612,7 +428,7 @@ public final class Viewfinder implements AutoCloseable {
         ///
         /// @throws IllegalArgumentException if it is another
         public Builder colorspace(Colorspace newColorspace) {
-            layout(newColorspace);
+            VideoLayer.layout(newColorspace);
             colorspace = newColorspace;
             return this;
         }
