@@ -15,8 +15,8 @@ import jdk.incubator.vector.VectorSpecies;
 ///
 /// They fill whole vectors: up to [#SLACK] - 1 elements behind the last one wanted are read and written. Each method
 /// is flat, though they repeat each other so: C2 stops at some size to make called methods part of a loop, and makes
-/// objects of the vectors that cross such a call. Colours go to a slice made on the spot: C2 never makes an object of
-/// it, so its fields stay in registers and each vector is checked against its end only.
+/// objects of the vectors that cross such a call. Colours go to memory itself and not to
+/// a slice of each row: C2 makes an object of such a slice in some runs, and in others not.
 ///
 /// Colours are exact, in lanes of 16 bits with seven bits behind the point: each constant of `ColorRows` is a whole
 /// number of 128ths and a multiple of 1/256 of that, and the sum of the latter is rounded down before the constant
@@ -121,7 +121,6 @@ final class RowsVector {
     /// As `ColorRows.yccTo565`, to memory from byte `o` on.
     static void yccTo565(
             byte[] y, int yAt, byte[] cb, int cbAt, byte[] cr, int crAt, MemorySegment out, long o, int n) {
-        MemorySegment row = out.asSlice(o, 2L * (n + GROUP - 1 & -GROUP));
         for (int x = 0; x < n; x += GROUP) {
             ShortVector luma = ByteVector.fromArray(BYTES, y, yAt + x)
                     .convertShape(VectorOperators.ZERO_EXTEND_B2S, SHORTS, 0)
@@ -172,14 +171,13 @@ final class RowsVector {
                     .or(g.reinterpretAsInts().lanewise(VectorOperators.LSHR, 4).and(GREEN_565))
                     .or(b.reinterpretAsInts().lanewise(VectorOperators.LSHR, 10).and(BLUE_565))
                     .reinterpretAsShorts()
-                    .intoMemorySegment(row, 2L * x, ByteOrder.nativeOrder());
+                    .intoMemorySegment(out, o + 2L * x, ByteOrder.nativeOrder());
         }
     }
 
     /// As `ColorRows.yccToArgb`, to memory from byte `o` on.
     static void yccToArgb(
             byte[] y, int yAt, byte[] cb, int cbAt, byte[] cr, int crAt, MemorySegment out, long o, int n) {
-        MemorySegment row = out.asSlice(o, 4L * (n + GROUP - 1 & -GROUP));
         for (int x = 0; x < n; x += GROUP) {
             ShortVector luma = ByteVector.fromArray(BYTES, y, yAt + x)
                     .convertShape(VectorOperators.ZERO_EXTEND_B2S, SHORTS, 0)
@@ -236,11 +234,11 @@ final class RowsVector {
                 LOWER_SHORTS
                         .selectFrom(gb, ar)
                         .reinterpretAsInts()
-                        .intoMemorySegment(row, 4L * x, ByteOrder.nativeOrder());
+                        .intoMemorySegment(out, o + 4L * x, ByteOrder.nativeOrder());
                 UPPER_SHORTS
                         .selectFrom(gb, ar)
                         .reinterpretAsInts()
-                        .intoMemorySegment(row, 4L * (x + HALF), ByteOrder.nativeOrder());
+                        .intoMemorySegment(out, o + 4L * (x + HALF), ByteOrder.nativeOrder());
             } else {
                 IntVector gb = b.reinterpretAsInts()
                         .lanewise(VectorOperators.LSHR, 7)
@@ -262,10 +260,10 @@ final class RowsVector {
                         .rearrange(SWAP);
                 even.blend(odd, UPPER_HALF)
                         .rearrange(LOWER_FIRST)
-                        .intoMemorySegment(row, 4L * x, ByteOrder.nativeOrder());
+                        .intoMemorySegment(out, o + 4L * x, ByteOrder.nativeOrder());
                 odd.blend(even, UPPER_HALF)
                         .rearrange(UPPER_FIRST)
-                        .intoMemorySegment(row, 4L * (x + HALF), ByteOrder.nativeOrder());
+                        .intoMemorySegment(out, o + 4L * (x + HALF), ByteOrder.nativeOrder());
             }
         }
     }
