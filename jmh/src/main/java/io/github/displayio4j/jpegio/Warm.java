@@ -11,14 +11,14 @@ public final class Warm {
         return Vectors.isThere();
     }
 
-    /// Waits until vector code has taken over, if it can.
+    /// Waits until vector code has taken over everywhere, if it can.
     ///
     /// @return whether it has
     public static boolean await() throws InterruptedException {
         long end = System.nanoTime() + MOST_NANOS;
-        while (Vectors.isThere() && !Vectors.isReady() && System.nanoTime() < end) {
+        while (Vectors.isThere() && !Vectors.isSmallReady() && System.nanoTime() < end) {
             Thread.sleep(20);
         }
-        return Vectors.isReady();
+        return Vectors.isSmallReady();
     }
 }

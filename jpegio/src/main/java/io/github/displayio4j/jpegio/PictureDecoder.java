@@ -145,7 +145,7 @@ final class PictureDecoder {
         transform.prepare(deep, vectors);
         isArithmetic = f.isArithmetic();
         // Sizes are what `eighths` is times a power of two.
-        byKind = vectors && !deep && Integer.bitCount(eighths) == 1;
+        byKind = vectors && !deep && (eighths == 8 || (Integer.bitCount(eighths) == 1 && Vectors.isSmallReady()));
         mcuColumns = f.mcuColumns();
         boolean lumaOnly = model == ColorModel.GRAY || (gray && model == ColorModel.YCC);
         for (int i = 0; i < f.componentCount; i++) {
