@@ -20,6 +20,10 @@ final class Vectors {
 
     private static final long NANOS_OF_SMALL_TURN = 800;
     private static final int TURNS_OF_ROUND = 500;
+    /// Of how many turns one does something, and how often each calls all loops for nothing.
+    private static final int REAL = 4;
+
+    private static final int CALLS = 16;
     private static final int COLUMNS = 64;
     private static final int GOOD_ROUNDS = 5;
 
@@ -119,25 +123,41 @@ final class Vectors {
         private final byte[] chroma = new byte[COLUMNS + RowsVector.SLACK];
         private final MemorySegment pixels = Arena.ofAuto().allocate(4L * (COLUMNS + RowsVector.SLACK), 64);
 
-        /// A row, and some blocks of each kind, and now and then more: of a loop that was never taken C2 would make no
-        /// code.
+        /// Some blocks of each kind and a row, but rarely, as that takes long before it is compiled. What makes C2
+        /// compile a loop are calls too, of which those for nothing cost little.
         void turn(int i) {
-            int most = i % 4 < 2 ? 8 : 16;
-            fill(1, i % 2 == 0 ? most : 0, i % 2 == 0 ? 0 : most); // full ones would take sparse ones along
-            idct.transformAll(list, blocks, 0, steps, factors, samples, 0, 8);
-            RowsVector.copy(samples, 0, 4, sums, 0, COLUMNS);
-            RowsVector.sums(samples, 0, 1, sums, 1, COLUMNS / 2);
-            RowsVector.widen(sums, 1, 8, 7, chroma, COLUMNS);
-            RowsVector.yccTo565(samples, 0, chroma, 0, chroma, 0, pixels, 0, COLUMNS);
-            RowsVector.yccToArgb(samples, 0, chroma, 0, chroma, 0, pixels, 0, COLUMNS);
+            for (int k = 0; k < CALLS; k++) {
+                idct.touch(factors);
+                rows(0);
+            }
+            if (i % REAL == 0) {
+                int n = i / REAL;
+                fill(n % 3, n * 7 % 20, n * 5 % 20);
+                idct.transformAll(list, blocks, 0, steps, factors, samples, n % 2, 8 + n % 2);
+                rows(COLUMNS - n % 8);
+            }
+        }
+
+        private void rows(int n) {
+            RowsVector.copy(samples, 0, 4, sums, 0, n);
+            RowsVector.sums(samples, 0, 1, sums, 1, n / 2);
+            RowsVector.widen(sums, 1, 8, 7, chroma, n);
+            RowsVector.yccTo565(samples, 0, chroma, 0, chroma, 0, pixels, 0, n);
+            RowsVector.yccToArgb(samples, 0, chroma, 0, chroma, 0, pixels, 0, n);
         }
 
         /// The same of scaled pictures.
         void smallTurn(int i) {
-            int few = i % 4 == 0 ? 3 : 1;
-            fill(few, few, few);
-            small.transformAll(list, 4, blocks, 0, steps, smallFactors, samples, 0, 8);
-            small.transformAll(list, 2, blocks, 0, steps, smallFactors, samples, 0, 8);
+            for (int k = 0; k < CALLS; k++) {
+                small.touch(smallFactors);
+            }
+            if (i % REAL == 0) {
+                int n = i / REAL;
+                fill(n % 3, n * 7 % 20, n * 5 % 20);
+                small.transformAll(list, 4, blocks, 0, steps, smallFactors, samples, n % 2, 8 + n % 2);
+                fill(n % 3, n * 7 % 20, n * 5 % 20);
+                small.transformAll(list, 2, blocks, 0, steps, smallFactors, samples, n % 2, 8 + n % 2);
+            }
         }
 
         private void fill(int flats, int sparses, int fulls) {
