@@ -317,14 +317,25 @@ final class IdctVector {
             int at = 64 * i;
             int o = 64 * (i - x) + 8 * x;
             int f = 8 * x;
-            IntVector c0 = ints(in, at);
-            IntVector c1 = ints(in, at + 8).mul(IntVector.fromArray(INTS, factors, C1 + f));
-            IntVector c2 = ints(in, at + 16);
-            IntVector c3 = ints(in, at + 24).mul(IntVector.fromArray(INTS, factors, C3 + f));
-            IntVector c4 = ints(in, at + 32);
-            IntVector c5 = ints(in, at + 40).mul(IntVector.fromArray(INTS, factors, C5 + f));
-            IntVector c6 = ints(in, at + 48);
-            IntVector c7 = ints(in, at + 56).mul(IntVector.fromArray(INTS, factors, C7 + f));
+            IntVector c0 = (IntVector) ShortVector.fromArray(SHORTS, in, at).convertShape(VectorOperators.S2I, INTS, 0);
+            IntVector c1 = ((IntVector)
+                            ShortVector.fromArray(SHORTS, in, at + 8).convertShape(VectorOperators.S2I, INTS, 0))
+                    .mul(IntVector.fromArray(INTS, factors, C1 + f));
+            IntVector c2 =
+                    (IntVector) ShortVector.fromArray(SHORTS, in, at + 16).convertShape(VectorOperators.S2I, INTS, 0);
+            IntVector c3 = ((IntVector)
+                            ShortVector.fromArray(SHORTS, in, at + 24).convertShape(VectorOperators.S2I, INTS, 0))
+                    .mul(IntVector.fromArray(INTS, factors, C3 + f));
+            IntVector c4 =
+                    (IntVector) ShortVector.fromArray(SHORTS, in, at + 32).convertShape(VectorOperators.S2I, INTS, 0);
+            IntVector c5 = ((IntVector)
+                            ShortVector.fromArray(SHORTS, in, at + 40).convertShape(VectorOperators.S2I, INTS, 0))
+                    .mul(IntVector.fromArray(INTS, factors, C5 + f));
+            IntVector c6 =
+                    (IntVector) ShortVector.fromArray(SHORTS, in, at + 48).convertShape(VectorOperators.S2I, INTS, 0);
+            IntVector c7 = ((IntVector)
+                            ShortVector.fromArray(SHORTS, in, at + 56).convertShape(VectorOperators.S2I, INTS, 0))
+                    .mul(IntVector.fromArray(INTS, factors, C7 + f));
 
             IntVector even2 = c2.mul(IntVector.fromArray(INTS, factors, C2A + f))
                     .sub(c6.mul(IntVector.fromArray(INTS, factors, C6B + f)));
@@ -369,10 +380,6 @@ final class IdctVector {
             c6.intoArray(to, o + 384);
             c7.intoArray(to, o + 448);
         }
-    }
-
-    static IntVector ints(short[] in, int at) {
-        return (IntVector) ShortVector.fromArray(SHORTS, in, at).convertShape(VectorOperators.S2I, INTS, 0);
     }
 
     /// Second pass, of a row of eight blocks at a time; the result has the eight samples of a row in a long, the

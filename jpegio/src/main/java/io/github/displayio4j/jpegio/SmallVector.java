@@ -243,25 +243,29 @@ final class SmallVector {
         }
     }
 
-    private static IntVector ints(short[] in, int at) {
-        return (IntVector)
-                ShortVector.fromArray(ShortVector.SPECIES_128, in, at).convertShape(VectorOperators.S2I, INTS, 0);
-    }
-
     /// First pass of a block to four rows of eight.
     private static void columns4(int[] list, int from, int n, short[] in, int base, int[] factors, int[] to) {
         for (int i = 0; i < n; i++) {
             int at = base + BlockList.block(list[from + i]);
             int o = 32 * i;
-            IntVector c1 = ints(in, at + 8);
-            IntVector c3 = ints(in, at + 24);
-            IntVector c5 = ints(in, at + 40);
-            IntVector c7 = ints(in, at + 56);
-            IntVector dc =
-                    ints(in, at).mul(IntVector.fromArray(INTS, factors, DC)).add(1 << 11);
-            IntVector turn = ints(in, at + 16)
+            IntVector c1 = (IntVector) ShortVector.fromArray(ShortVector.SPECIES_128, in, at + 8)
+                    .convertShape(VectorOperators.S2I, INTS, 0);
+            IntVector c3 = (IntVector) ShortVector.fromArray(ShortVector.SPECIES_128, in, at + 24)
+                    .convertShape(VectorOperators.S2I, INTS, 0);
+            IntVector c5 = (IntVector) ShortVector.fromArray(ShortVector.SPECIES_128, in, at + 40)
+                    .convertShape(VectorOperators.S2I, INTS, 0);
+            IntVector c7 = (IntVector) ShortVector.fromArray(ShortVector.SPECIES_128, in, at + 56)
+                    .convertShape(VectorOperators.S2I, INTS, 0);
+            IntVector dc = ((IntVector) ShortVector.fromArray(ShortVector.SPECIES_128, in, at)
+                            .convertShape(VectorOperators.S2I, INTS, 0))
+                    .mul(IntVector.fromArray(INTS, factors, DC))
+                    .add(1 << 11);
+            IntVector turn = ((IntVector) ShortVector.fromArray(ShortVector.SPECIES_128, in, at + 16)
+                            .convertShape(VectorOperators.S2I, INTS, 0))
                     .mul(IntVector.fromArray(INTS, factors, EVEN2))
-                    .add(ints(in, at + 48).mul(IntVector.fromArray(INTS, factors, EVEN6)));
+                    .add(((IntVector) ShortVector.fromArray(ShortVector.SPECIES_128, in, at + 48)
+                                    .convertShape(VectorOperators.S2I, INTS, 0))
+                            .mul(IntVector.fromArray(INTS, factors, EVEN6)));
             IntVector odd0 = c1.mul(IntVector.fromArray(INTS, factors, OUTER1))
                     .add(c3.mul(IntVector.fromArray(INTS, factors, OUTER3)))
                     .add(c5.mul(IntVector.fromArray(INTS, factors, OUTER5)))
@@ -357,13 +361,29 @@ final class SmallVector {
             int at = base + BlockList.block(list[from + i]);
             int at2 = base + BlockList.block(list[from + i + 1]);
             int o = 16 * i;
-            IntVector dc = LOW_4.selectFrom(ints(in, at), ints(in, at2))
+            IntVector dc = LOW_4.selectFrom(
+                            (IntVector) ShortVector.fromArray(ShortVector.SPECIES_128, in, at)
+                                    .convertShape(VectorOperators.S2I, INTS, 0),
+                            (IntVector) ShortVector.fromArray(ShortVector.SPECIES_128, in, at2)
+                                    .convertShape(VectorOperators.S2I, INTS, 0))
                     .mul(IntVector.fromArray(INTS, factors, HALVES + DC))
                     .add(1 << 11);
-            IntVector c1 = LOW_4.selectFrom(ints(in, at + 8), ints(in, at2 + 8));
-            IntVector turn = LOW_4.selectFrom(ints(in, at + 16), ints(in, at2 + 16))
+            IntVector c1 = LOW_4.selectFrom(
+                    (IntVector) ShortVector.fromArray(ShortVector.SPECIES_128, in, at + 8)
+                            .convertShape(VectorOperators.S2I, INTS, 0),
+                    (IntVector) ShortVector.fromArray(ShortVector.SPECIES_128, in, at2 + 8)
+                            .convertShape(VectorOperators.S2I, INTS, 0));
+            IntVector turn = LOW_4.selectFrom(
+                            (IntVector) ShortVector.fromArray(ShortVector.SPECIES_128, in, at + 16)
+                                    .convertShape(VectorOperators.S2I, INTS, 0),
+                            (IntVector) ShortVector.fromArray(ShortVector.SPECIES_128, in, at2 + 16)
+                                    .convertShape(VectorOperators.S2I, INTS, 0))
                     .mul(IntVector.fromArray(INTS, factors, HALVES + EVEN2));
-            IntVector c3 = LOW_4.selectFrom(ints(in, at + 24), ints(in, at2 + 24));
+            IntVector c3 = LOW_4.selectFrom(
+                    (IntVector) ShortVector.fromArray(ShortVector.SPECIES_128, in, at + 24)
+                            .convertShape(VectorOperators.S2I, INTS, 0),
+                    (IntVector) ShortVector.fromArray(ShortVector.SPECIES_128, in, at2 + 24)
+                            .convertShape(VectorOperators.S2I, INTS, 0));
             IntVector odd0 = c1.mul(IntVector.fromArray(INTS, factors, HALVES + OUTER1))
                     .add(c3.mul(IntVector.fromArray(INTS, factors, HALVES + OUTER3)));
             IntVector odd1 = c1.mul(IntVector.fromArray(INTS, factors, HALVES + INNER1))
@@ -427,18 +447,38 @@ final class SmallVector {
             IntVector f3 = IntVector.fromArray(INTS, factors, OUTER3);
             IntVector f5 = IntVector.fromArray(INTS, factors, OUTER5);
             IntVector f7 = IntVector.fromArray(INTS, factors, OUTER7);
-            IntVector dc = ints(in, at).mul(f0).add(1 << 12);
-            IntVector odd = ints(in, at + 8)
+            IntVector dc = ((IntVector) ShortVector.fromArray(ShortVector.SPECIES_128, in, at)
+                            .convertShape(VectorOperators.S2I, INTS, 0))
+                    .mul(f0)
+                    .add(1 << 12);
+            IntVector odd = ((IntVector) ShortVector.fromArray(ShortVector.SPECIES_128, in, at + 8)
+                            .convertShape(VectorOperators.S2I, INTS, 0))
                     .mul(f1)
-                    .add(ints(in, at + 24).mul(f3))
-                    .add(ints(in, at + 40).mul(f5))
-                    .add(ints(in, at + 56).mul(f7));
-            IntVector dc2 = ints(in, at2).mul(f0).add(1 << 12);
-            IntVector odd2 = ints(in, at2 + 8)
+                    .add(((IntVector) ShortVector.fromArray(ShortVector.SPECIES_128, in, at + 24)
+                                    .convertShape(VectorOperators.S2I, INTS, 0))
+                            .mul(f3))
+                    .add(((IntVector) ShortVector.fromArray(ShortVector.SPECIES_128, in, at + 40)
+                                    .convertShape(VectorOperators.S2I, INTS, 0))
+                            .mul(f5))
+                    .add(((IntVector) ShortVector.fromArray(ShortVector.SPECIES_128, in, at + 56)
+                                    .convertShape(VectorOperators.S2I, INTS, 0))
+                            .mul(f7));
+            IntVector dc2 = ((IntVector) ShortVector.fromArray(ShortVector.SPECIES_128, in, at2)
+                            .convertShape(VectorOperators.S2I, INTS, 0))
+                    .mul(f0)
+                    .add(1 << 12);
+            IntVector odd2 = ((IntVector) ShortVector.fromArray(ShortVector.SPECIES_128, in, at2 + 8)
+                            .convertShape(VectorOperators.S2I, INTS, 0))
                     .mul(f1)
-                    .add(ints(in, at2 + 24).mul(f3))
-                    .add(ints(in, at2 + 40).mul(f5))
-                    .add(ints(in, at2 + 56).mul(f7));
+                    .add(((IntVector) ShortVector.fromArray(ShortVector.SPECIES_128, in, at2 + 24)
+                                    .convertShape(VectorOperators.S2I, INTS, 0))
+                            .mul(f3))
+                    .add(((IntVector) ShortVector.fromArray(ShortVector.SPECIES_128, in, at2 + 40)
+                                    .convertShape(VectorOperators.S2I, INTS, 0))
+                            .mul(f5))
+                    .add(((IntVector) ShortVector.fromArray(ShortVector.SPECIES_128, in, at2 + 56)
+                                    .convertShape(VectorOperators.S2I, INTS, 0))
+                            .mul(f7));
             IntVector upper = dc.add(odd).lanewise(VectorOperators.ASHR, 13).mul(PAIRS);
             IntVector lower = dc.sub(odd).lanewise(VectorOperators.ASHR, 13).mul(PAIRS);
             IntVector upper2 = dc2.add(odd2).lanewise(VectorOperators.ASHR, 13).mul(PAIRS);
@@ -466,12 +506,24 @@ final class SmallVector {
         for (int i = 0; i < n; i += 2) {
             int at = base + BlockList.block(list[from + i]);
             int at2 = base + BlockList.block(list[from + i + 1]);
-            IntVector dc = LOW_4.selectFrom(ints(in, at), ints(in, at2))
+            IntVector dc = LOW_4.selectFrom(
+                            (IntVector) ShortVector.fromArray(ShortVector.SPECIES_128, in, at)
+                                    .convertShape(VectorOperators.S2I, INTS, 0),
+                            (IntVector) ShortVector.fromArray(ShortVector.SPECIES_128, in, at2)
+                                    .convertShape(VectorOperators.S2I, INTS, 0))
                     .mul(IntVector.fromArray(INTS, factors, HALVES + DC))
                     .add(1 << 12);
-            IntVector c1 = LOW_4.selectFrom(ints(in, at + 8), ints(in, at2 + 8))
+            IntVector c1 = LOW_4.selectFrom(
+                            (IntVector) ShortVector.fromArray(ShortVector.SPECIES_128, in, at + 8)
+                                    .convertShape(VectorOperators.S2I, INTS, 0),
+                            (IntVector) ShortVector.fromArray(ShortVector.SPECIES_128, in, at2 + 8)
+                                    .convertShape(VectorOperators.S2I, INTS, 0))
                     .mul(IntVector.fromArray(INTS, factors, HALVES + OUTER1));
-            IntVector c3 = LOW_4.selectFrom(ints(in, at + 24), ints(in, at2 + 24))
+            IntVector c3 = LOW_4.selectFrom(
+                            (IntVector) ShortVector.fromArray(ShortVector.SPECIES_128, in, at + 24)
+                                    .convertShape(VectorOperators.S2I, INTS, 0),
+                            (IntVector) ShortVector.fromArray(ShortVector.SPECIES_128, in, at2 + 24)
+                                    .convertShape(VectorOperators.S2I, INTS, 0))
                     .mul(IntVector.fromArray(INTS, factors, HALVES + OUTER3));
             IntVector odd = c1.add(c3);
             IntVector upper = dc.add(odd).lanewise(VectorOperators.ASHR, 13).mul(HALF_PAIRS);

@@ -103,14 +103,18 @@ final class SparsePasses {
             int at = octet + 64 * x;
             int o = octet + 8 * x;
             int f = 8 * x;
-            IntVector c0 = IdctVector.ints(in, at)
+            IntVector c0 = ((IntVector) ShortVector.fromArray(IdctVector.SHORTS, in, at)
+                            .convertShape(VectorOperators.S2I, IdctVector.INTS, 0))
                     .mul(IntVector.fromArray(IdctVector.INTS, factors, IdctVector.C0 + f))
                     .add(IntVector.fromArray(IdctVector.INTS, factors, IdctVector.BIAS + f));
-            IntVector c1 =
-                    IdctVector.ints(in, at + 8).mul(IntVector.fromArray(IdctVector.INTS, factors, IdctVector.C1 + f));
-            IntVector c2 = IdctVector.ints(in, at + 16);
-            IntVector c3 =
-                    IdctVector.ints(in, at + 24).mul(IntVector.fromArray(IdctVector.INTS, factors, IdctVector.C3 + f));
+            IntVector c1 = ((IntVector) ShortVector.fromArray(IdctVector.SHORTS, in, at + 8)
+                            .convertShape(VectorOperators.S2I, IdctVector.INTS, 0))
+                    .mul(IntVector.fromArray(IdctVector.INTS, factors, IdctVector.C1 + f));
+            IntVector c2 = (IntVector) ShortVector.fromArray(IdctVector.SHORTS, in, at + 16)
+                    .convertShape(VectorOperators.S2I, IdctVector.INTS, 0);
+            IntVector c3 = ((IntVector) ShortVector.fromArray(IdctVector.SHORTS, in, at + 24)
+                            .convertShape(VectorOperators.S2I, IdctVector.INTS, 0))
+                    .mul(IntVector.fromArray(IdctVector.INTS, factors, IdctVector.C3 + f));
             IntVector even2 = c2.mul(IntVector.fromArray(IdctVector.INTS, factors, IdctVector.C2A + f));
             IntVector even3 = c2.mul(IntVector.fromArray(IdctVector.INTS, factors, IdctVector.C2B + f));
             IntVector a0 = c0.add(even3);
