@@ -50,6 +50,10 @@ final class SmallVector {
     private static final IntVector LOW_4 = lanes(0, 1, 2, 3, 8, 9, 10, 11);
     private static final IntVector HIGH_4 = lanes(4, 5, 6, 7, 12, 13, 14, 15);
 
+    // Vectors, not numbers: C2 has less to put together, of which it does not do more than so much.
+    private static final IntVector BLACK = IntVector.zero(INTS);
+    private static final IntVector WHITE = IntVector.broadcast(INTS, 255);
+
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN)
             .withInvokeExactBehavior();
     private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN)
@@ -340,14 +344,22 @@ final class SmallVector {
             IntVector odd1 = c1.mul(8697).sub(c3.mul(17799)).add(c5.mul(11893)).sub(c7.mul(1730));
             IntVector outer = dc.add(turn);
             IntVector inner = dc.sub(turn);
-            IntVector a0 =
-                    outer.add(odd0).lanewise(VectorOperators.ASHR, 19).max(0).min(255);
-            IntVector a1 =
-                    inner.add(odd1).lanewise(VectorOperators.ASHR, 19).max(0).min(255);
-            IntVector a2 =
-                    inner.sub(odd1).lanewise(VectorOperators.ASHR, 19).max(0).min(255);
-            IntVector a3 =
-                    outer.sub(odd0).lanewise(VectorOperators.ASHR, 19).max(0).min(255);
+            IntVector a0 = outer.add(odd0)
+                    .lanewise(VectorOperators.ASHR, 19)
+                    .max(BLACK)
+                    .min(WHITE);
+            IntVector a1 = inner.add(odd1)
+                    .lanewise(VectorOperators.ASHR, 19)
+                    .max(BLACK)
+                    .min(WHITE);
+            IntVector a2 = inner.sub(odd1)
+                    .lanewise(VectorOperators.ASHR, 19)
+                    .max(BLACK)
+                    .min(WHITE);
+            IntVector a3 = outer.sub(odd0)
+                    .lanewise(VectorOperators.ASHR, 19)
+                    .max(BLACK)
+                    .min(WHITE);
             a0.or(a1.lanewise(VectorOperators.LSHL, 8))
                     .or(a2.lanewise(VectorOperators.LSHL, 16))
                     .or(a3.lanewise(VectorOperators.LSHL, 24))
@@ -419,14 +431,22 @@ final class SmallVector {
             IntVector odd1 = c1.mul(8697).sub(c3.mul(17799));
             IntVector outer = dc.add(turn);
             IntVector inner = dc.sub(turn);
-            IntVector a0 =
-                    outer.add(odd0).lanewise(VectorOperators.ASHR, 19).max(0).min(255);
-            IntVector a1 =
-                    inner.add(odd1).lanewise(VectorOperators.ASHR, 19).max(0).min(255);
-            IntVector a2 =
-                    inner.sub(odd1).lanewise(VectorOperators.ASHR, 19).max(0).min(255);
-            IntVector a3 =
-                    outer.sub(odd0).lanewise(VectorOperators.ASHR, 19).max(0).min(255);
+            IntVector a0 = outer.add(odd0)
+                    .lanewise(VectorOperators.ASHR, 19)
+                    .max(BLACK)
+                    .min(WHITE);
+            IntVector a1 = inner.add(odd1)
+                    .lanewise(VectorOperators.ASHR, 19)
+                    .max(BLACK)
+                    .min(WHITE);
+            IntVector a2 = inner.sub(odd1)
+                    .lanewise(VectorOperators.ASHR, 19)
+                    .max(BLACK)
+                    .min(WHITE);
+            IntVector a3 = outer.sub(odd0)
+                    .lanewise(VectorOperators.ASHR, 19)
+                    .max(BLACK)
+                    .min(WHITE);
             a0.or(a1.lanewise(VectorOperators.LSHL, 8))
                     .or(a2.lanewise(VectorOperators.LSHL, 16))
                     .or(a3.lanewise(VectorOperators.LSHL, 24))
@@ -493,9 +513,9 @@ final class SmallVector {
             IntVector even = EVEN.selectFrom(first, second).add((1 << 19) + (128 << 20));
             IntVector odd = ODD.selectFrom(first, second);
             IntVector left =
-                    even.add(odd).lanewise(VectorOperators.ASHR, 20).max(0).min(255);
+                    even.add(odd).lanewise(VectorOperators.ASHR, 20).max(BLACK).min(WHITE);
             IntVector right =
-                    even.sub(odd).lanewise(VectorOperators.ASHR, 20).max(0).min(255);
+                    even.sub(odd).lanewise(VectorOperators.ASHR, 20).max(BLACK).min(WHITE);
             left.or(right.lanewise(VectorOperators.LSHL, 8)).intoArray(rows, 2 * i);
         }
     }
@@ -536,9 +556,9 @@ final class SmallVector {
             IntVector even = EVEN.selectFrom(first, second).add((1 << 19) + (128 << 20));
             IntVector odd = ODD.selectFrom(first, second);
             IntVector left =
-                    even.add(odd).lanewise(VectorOperators.ASHR, 20).max(0).min(255);
+                    even.add(odd).lanewise(VectorOperators.ASHR, 20).max(BLACK).min(WHITE);
             IntVector right =
-                    even.sub(odd).lanewise(VectorOperators.ASHR, 20).max(0).min(255);
+                    even.sub(odd).lanewise(VectorOperators.ASHR, 20).max(BLACK).min(WHITE);
             left.or(right.lanewise(VectorOperators.LSHL, 8)).intoArray(rows, 2 * i);
         }
     }

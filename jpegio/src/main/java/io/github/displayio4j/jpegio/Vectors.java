@@ -20,10 +20,9 @@ final class Vectors {
 
     private static final long NANOS_OF_SMALL_TURN = 800;
     private static final int TURNS_OF_ROUND = 500;
-    /// Of how many turns one does something, and how often each calls all loops for nothing.
-    private static final int REAL = 4;
+    /// Calls of all loops for nothing in a turn.
+    private static final int CALLS = 3;
 
-    private static final int CALLS = 16;
     private static final int COLUMNS = 64;
     private static final int GOOD_ROUNDS = 5;
 
@@ -123,19 +122,16 @@ final class Vectors {
         private final byte[] chroma = new byte[COLUMNS + RowsVector.SLACK];
         private final MemorySegment pixels = Arena.ofAuto().allocate(4L * (COLUMNS + RowsVector.SLACK), 64);
 
-        /// Some blocks of each kind and a row, but rarely, as that takes long before it is compiled. What makes C2
-        /// compile a loop are calls too, of which those for nothing cost little.
+        /// Some blocks of each kind and a row. What makes C2 compile a loop are calls too, of which those for nothing
+        /// cost little; of a loop that was rarely taken it would make poor code.
         void turn(int i) {
             for (int k = 0; k < CALLS; k++) {
                 idct.touch(factors);
                 rows(0);
             }
-            if (i % REAL == 0) {
-                int n = i / REAL;
-                fill(n % 3, n * 7 % 20, n * 5 % 20);
-                idct.transformAll(list, blocks, 0, steps, factors, samples, n % 2, 8 + n % 2);
-                rows(COLUMNS - n % 8);
-            }
+            fill(i % 3, i * 7 % 10, i * 5 % 10);
+            idct.transformAll(list, blocks, 0, steps, factors, samples, i % 2, 8 + i % 2);
+            rows(COLUMNS - i % 8);
         }
 
         private void rows(int n) {
@@ -151,13 +147,10 @@ final class Vectors {
             for (int k = 0; k < CALLS; k++) {
                 small.touch(smallFactors);
             }
-            if (i % REAL == 0) {
-                int n = i / REAL;
-                fill(n % 3, n * 7 % 20, n * 5 % 20);
-                small.transformAll(list, 4, blocks, 0, steps, smallFactors, samples, n % 2, 8 + n % 2);
-                fill(n % 3, n * 7 % 20, n * 5 % 20);
-                small.transformAll(list, 2, blocks, 0, steps, smallFactors, samples, n % 2, 8 + n % 2);
-            }
+            fill(i % 3, i * 7 % 10, i * 5 % 10);
+            small.transformAll(list, 4, blocks, 0, steps, smallFactors, samples, i % 2, 8 + i % 2);
+            fill(i % 3, i * 7 % 10, i * 5 % 10);
+            small.transformAll(list, 2, blocks, 0, steps, smallFactors, samples, i % 2, 8 + i % 2);
         }
 
         private void fill(int flats, int sparses, int fulls) {
