@@ -15,8 +15,8 @@ import jdk.incubator.vector.VectorSpecies;
 ///
 /// They fill whole vectors: up to [#SLACK] - 1 elements behind the last one wanted are read and written. Each method
 /// is flat, though they repeat each other so: C2 stops at some size to make called methods part of a loop, and makes
-/// objects of the vectors that cross such a call. Colours go to memory itself and not to
-/// a slice of each row: C2 makes an object of such a slice in some runs, and in others not.
+/// objects of the vectors that cross such a call. Colours go to memory itself and not to a slice of each row, which
+/// would take fewer checks: that C2 makes an object of it in no JVM is not certain.
 ///
 /// Colours are exact, in lanes of 16 bits with seven bits behind the point: each constant of `ColorRows` is a whole
 /// number of 128ths and a multiple of 1/256 of that, and the sum of the latter is rounded down before the constant
