@@ -117,15 +117,14 @@ final class HuffmanTable {
     }
 
     /// Makes a table of up to two coefficients in a look, of which the second follows by `ac`, and of an end of
-    /// block
-    /// behind them. From the top, an entry holds the second and the first value (16 bits each); 8 bits: how far the
-    /// index goes on from the first, with [#END] if the block ends; 4 bits: where the second lies behind the first,
-    /// less one; 4 bits: zeros before the first; 8 bits: length of the first symbol; 8 bits: length of all.
+    /// block behind them. From the top, an entry holds the second and the first value (16 bits each); 8 bits: how
+    /// far the index goes on from the first, with [#END] if the block ends; 4 bits: where the second lies behind
+    /// the first, less one; 4 bits: zeros before the first; 8 bits: length of the first symbol; 8 bits: length of
+    /// all.
     ///
     /// There is always a second value: it is 0 and lies where nothing is yet if there is no second coefficient.
     /// Length 0: the first symbol does not fit. Then the upper half is the symbol, and 8 bits in the place of the
-    /// first
-    /// length are that of its code, 0 if that does not fit either.
+    /// first length are that of its code, 0 if that does not fit either.
     static void pairs(int[] first, int[] ac, long[] out, int at) {
         for (int i = 0; i < 1 << LOOK; i++) {
             int one = first[i];

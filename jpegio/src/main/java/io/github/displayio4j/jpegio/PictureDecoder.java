@@ -444,11 +444,11 @@ final class PictureDecoder {
         int first = blockRow * c.coefficientBlocks;
         for (int from = c.fromBlock; from < c.toBlock; from += BlockRun.BLOCKS) {
             int n = Math.min(c.toBlock - from, BlockRun.BLOCKS);
+            c.list.clear();
             for (int i = 0; i < n; i++) {
                 c.list.add(collected.last(c, first + from + i), BlockList.entry(i, i * c.size));
             }
             transform.all(c, c.coefficients, 64 * (first + from), origin + from * c.size);
-            c.list.clear();
         }
     }
 }

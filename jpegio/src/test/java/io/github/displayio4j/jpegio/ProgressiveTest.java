@@ -2,10 +2,14 @@ package io.github.displayio4j.jpegio;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +69,44 @@ class ProgressiveTest {
             }
         } finally {
             Vectors.use(before);
+        }
+    }
+
+    /// A stream fails in the midst of a run of blocks: none of them comes into the next picture.
+    @Test
+    void blocksOfABrokenRunAreForgotten() throws IOException {
+        assumeTrue(IdctVector.isSupported(), "this machine has no vectors of eight ints");
+        byte[] sequential = JpegEncoderTest.encode(Subsampling.S420, 300, 40, 95);
+        byte[] progressive =
+                new CoefficientWriter(30, 3, CoefficientWriter.random(90, new Random(5))).progressive(2, 20);
+        boolean before = Vectors.isReady();
+        try {
+            Vectors.use(true);
+            decoder.open(progressive);
+            byte[] expected = Decoded.pixels(decoder, PixelLayout.GRAY, DecodeOptions.DEFAULT);
+            for (int cut = sequential.length / 3; cut < sequential.length; cut += 97) {
+                InputStream broken =
+                        new SequenceInputStream(new ByteArrayInputStream(sequential, 0, cut), new FailingStream());
+                decoder.open(broken);
+                assertThrows(IOException.class, () -> Decoded.pixels(decoder, PixelLayout.GRAY, DecodeOptions.DEFAULT));
+                decoder.open(progressive);
+                assertArrayEquals(
+                        expected, Decoded.pixels(decoder, PixelLayout.GRAY, DecodeOptions.DEFAULT), "cut at " + cut);
+            }
+        } finally {
+            Vectors.use(before);
+        }
+    }
+
+    private static final class FailingStream extends InputStream {
+        @Override
+        public int read() throws IOException {
+            throw new IOException("no more");
+        }
+
+        @Override
+        public int read(byte[] out, int at, int n) throws IOException {
+            throw new IOException("no more");
         }
     }
 
