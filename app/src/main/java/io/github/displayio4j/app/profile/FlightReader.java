@@ -58,7 +58,10 @@ public final class FlightReader {
                     ? e
                     : new IOException(file + ": not a whole recording, " + after(events) + e.getMessage(), e);
         } catch (RuntimeException e) { // the parser, of bytes that are none of its own
-            throw new IOException(file + ": not a whole recording, " + after(events) + e, e);
+            throw new IOException(
+                    file + ": not a whole recording, " + after(events)
+                            + e.getClass().getSimpleName(),
+                    e);
         }
         if (reader.frames.isEmpty()) {
             throw new IOException(
