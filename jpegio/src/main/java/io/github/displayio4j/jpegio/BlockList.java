@@ -20,7 +20,8 @@ final class BlockList {
 
     private static final int TARGET_SHIFT = 8;
 
-    /// Blocks of a kind, and a place more.
+    /// Blocks of a kind, and a place more. Vector code fills them up to twos or eights: `BLOCKS` is a multiple of
+    /// both.
     private static final int ROOM = BlockRun.BLOCKS + 1;
 
     /// Entries, those of each kind behind each other.

@@ -428,7 +428,7 @@ public final class JpegDecoder {
         if (!possible || f.isArithmetic() || mcus < LEAST_MCUS || !UpperPart.mayWriteTo(memory.out())) {
             return from;
         }
-        // To pass over a row costs a third of decoding it; the helper may come late.
+        // To pass over a row costs a quarter to two fifths of decoding it; the helper may come late.
         long even = (3L * to + 2L * from) / 5 - LATE_PIXELS / Math.max(1, f.width) / 2;
         // The last row of an MCU row may need the next one.
         long row = even / rowsOfMcu * rowsOfMcu - (fancy && f.maxV > 1 ? 1 : 0);
